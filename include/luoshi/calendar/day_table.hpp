@@ -1,0 +1,171 @@
+// luoshi/calendar/day_table.hpp - the storage under WorkCalendar: counting days and minutes both ways.
+//
+// Working time is numbered. Working day j and working minute i count from 0 at the table's first day and go
+// negative before it. Two questions go from the calendar to the numbers (how many before this day?) and two
+// come back (which day is number j, where is minute i?). Inside the table the first are one array access and
+// the second are one access for days and, for minutes, a block index and a search among the few working
+// days that begin in one block. Outside the table the plain week goes on for ever, by division.
+//
+// No loop is longer than a week, a day's spans, or the binary logarithm of a block's days (at most 11 steps).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "luoshi/calendar/calendar_spec.hpp"
+#include "luoshi/calendar/date.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// Where counting ends when there is no such day or minute, or none that 32 bits hold: far outside both.
+inline constexpr std::int64_t beyond_time = std::int64_t{1} << 52;
+
+/// Rounds down, also for negative numbers. `b` > 0.
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
+
+/// The week that repeats: how much work lies before each of its days, Monday first. Days and minutes are
+/// numbered from Monday 1969-12-29.
+struct WeekCount {
+    std::array<std::int32_t, 8> days_before{};
+    std::array<std::int32_t, 8> minutes_before{};
+    std::array<std::uint16_t, 7> hours{};  ///< index into DayTable::hours
+
+    static constexpr std::int64_t week_of(std::int64_t day) { return floor_div(day + 3, 7); }
+    static constexpr std::size_t weekday_of(std::int64_t day) {
+        return static_cast<std::size_t>(day + 3 - 7 * week_of(day));
+    }
+    std::int64_t days_until(std::int64_t day) const {
+        return week_of(day) * days_before[7] + days_before[weekday_of(day)];
+    }
+    std::int64_t minutes_until(std::int64_t day) const {
+        return week_of(day) * minutes_before[7] + minutes_before[weekday_of(day)];
+    }
+    /// The day that holds unit `number` of `before`, which must not be a week without work.
+    static std::int64_t day_holding(const std::array<std::int32_t, 8>& before, std::int64_t number) {
+        const std::int64_t week = floor_div(number, before[7]);
+        const std::int64_t rest = number - week * before[7];
+        std::int64_t weekday = 0;
+        while (before[static_cast<std::size_t>(weekday) + 1] <= rest)
+            ++weekday;
+        return week * 7 - 3 + weekday;
+    }
+};
+
+/// The table. Made by make_day_table (make_calendar.hpp); read-only afterwards. Days are table days: 0 is
+/// `first`.
+struct DayTable {
+    struct Day {
+        std::uint16_t before;  ///< working days in the table before this day
+        std::uint16_t hours;   ///< index into `hours`
+    };
+    struct Hours {
+        std::uint32_t begin;  ///< index of the first span in `spans`
+        std::uint32_t end;
+    };
+
+    std::int64_t first = 0;                     ///< days since 1970-01-01 of table day 0
+    std::int64_t size = 0;                      ///< days in the table, at most 65535
+    std::vector<Day> days;                      ///< size + 1; the last closes the table
+    std::vector<std::uint16_t> worked;          ///< table day of each working day
+    std::vector<std::uint32_t> minutes_before;  ///< before each working day; one more closes the table
+    std::vector<std::uint16_t> block_start;     ///< working day that holds minute (i << block_shift)
+    std::uint32_t block_shift = 0;
+    std::vector<Hours> hours;  ///< the different hours; 0 is a day off
+    std::vector<WorkSpan> spans;
+    WeekCount week;
+    std::vector<std::uint16_t> exceptions;  ///< 1 + index of the exception that rules each table day, or 0
+
+    bool holds(std::int64_t day) const {
+        return static_cast<std::uint64_t>(day) < static_cast<std::uint64_t>(size);
+    }
+
+    std::uint16_t hours_of(std::int64_t day) const {
+        if (holds(day))
+            return days[static_cast<std::size_t>(day)].hours;
+        return week.hours[WeekCount::weekday_of(first + day)];
+    }
+
+    /// Working days before `day`.
+    std::int64_t days_until(std::int64_t day) const {
+        if (holds(day)) [[likely]]
+            return days[static_cast<std::size_t>(day)].before;
+        const std::int64_t edge = day < 0 ? 0 : size;
+        return days[static_cast<std::size_t>(edge)].before + week.days_until(first + day) -
+               week.days_until(first + edge);
+    }
+
+    /// The day of working day `number`; +-beyond_time when there is none.
+    std::int64_t day_at(std::int64_t number) const {
+        const std::int64_t count = static_cast<std::int64_t>(worked.size());
+        if (static_cast<std::uint64_t>(number) < static_cast<std::uint64_t>(count)) [[likely]]
+            return worked[static_cast<std::size_t>(number)];
+        const bool past = number < 0;
+        if (week.days_before[7] == 0)
+            return past ? -beyond_time : beyond_time;
+        const std::int64_t in_week =
+            past ? number + week.days_until(first) : number - count + week.days_until(first + size);
+        return WeekCount::day_holding(week.days_before, in_week) - first;
+    }
+
+    /// Working minutes before the beginning of `day`.
+    std::int64_t minutes_until(std::int64_t day) const {
+        if (holds(day)) [[likely]]
+            return minutes_before[days[static_cast<std::size_t>(day)].before];
+        const std::int64_t edge = day < 0 ? 0 : size;
+        return minutes_before[days[static_cast<std::size_t>(edge)].before] + week.minutes_until(first + day) -
+               week.minutes_until(first + edge);
+    }
+
+    /// Working minutes of `day` before `minute` of the day.
+    std::int64_t minutes_within(std::int64_t day, std::int32_t minute) const {
+        const Hours& own = hours[hours_of(day)];
+        std::int32_t sum = 0;
+        for (std::uint32_t i = own.begin; i < own.end; ++i)
+            sum += std::clamp(minute, spans[i].from, spans[i].to) - spans[i].from;
+        return sum;
+    }
+
+    /// Where working minute `number` begins, in minutes from the table's first midnight; +-beyond_time
+    /// when there is none.
+    std::int64_t minute_at(std::int64_t number) const {
+        std::int64_t day = 0;
+        if (static_cast<std::uint64_t>(number) < static_cast<std::uint64_t>(minutes_before.back()))
+            [[likely]] {
+            const std::uint32_t wanted = static_cast<std::uint32_t>(number);
+            const std::size_t block = wanted >> block_shift;
+            std::uint32_t low = block_start[block];
+            std::uint32_t high = block_start[block + 1];
+            while (low < high) {  // the last working day that begins at or before it
+                const std::uint32_t middle = (low + high + 1) / 2;
+                if (minutes_before[middle] <= wanted)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+            day = worked[low];
+            number -= minutes_before[low];
+        } else {
+            const bool past = number < 0;
+            if (week.minutes_before[7] == 0)
+                return past ? -beyond_time : beyond_time;
+            const std::int64_t in_week =
+                past ? number + week.minutes_until(first)
+                     : number - std::int64_t{minutes_before.back()} + week.minutes_until(first + size);
+            const std::int64_t holding = WeekCount::day_holding(week.minutes_before, in_week);
+            day = holding - first;
+            number = in_week - week.minutes_until(holding);
+        }
+        std::uint32_t i = hours[hours_of(day)].begin;
+        while (number >= spans[i].to - spans[i].from)
+            number -= spans[i].to - spans[i].from, ++i;
+        return day * luoshi::minutes_per_day + spans[i].from + number;
+    }
+};
+
+}  // namespace v1
+}  // namespace luoshi
