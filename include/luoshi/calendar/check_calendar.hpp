@@ -19,6 +19,7 @@ inline constexpr Date table_from = to_date(1990, 1, 1);
 inline constexpr Date table_to = to_date(2099, 12, 31);
 /// Days of the longest table, about 179 years; exceptions must fit into one.
 inline constexpr std::int32_t longest_table = 65535;
+inline constexpr std::size_t most_exceptions = 60000;
 
 /// Everything that keeps `spec` from being made into a WorkCalendar:
 ///   T001-T003  working hours (see put_in_order)
@@ -100,8 +101,8 @@ inline Diagnostics check_calendar(const CalendarSpec& spec) {
                   {"1990年至2099年，或与之合计不超过179年的日期",
                    "days in 1990 to 2099, or no more than 179 years together with these"}),
             "exceptions");
-    if (spec.exceptions.size() >= 65535)
-        add(error("T006", {"例外条数过多", "too many exceptions"}, {"少于65535条", "fewer than 65535"}),
+    if (spec.exceptions.size() > most_exceptions)
+        add(error("T006", {"例外条数过多", "too many exceptions"}, {"最多60000条", "at most 60000"}),
             "exceptions");
 
     if (spec.known)

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -39,21 +41,28 @@ inline std::vector<DateRange> join_ranges(std::vector<DateRange> ranges) {
     return joined;
 }
 
-/// The index of `wanted` among the table's different hours, added when new. Hours are few; looked through
-/// from the newest, since neighbouring exceptions tend to share theirs.
-inline std::uint16_t hours_index(DayTable& table, WorkingHours wanted) {
-    put_in_order(wanted);
-    for (std::size_t i = table.hours.size(); i-- > 0;) {
-        const DayTable::Hours& held = table.hours[i];
-        if (std::equal(table.spans.begin() + held.begin, table.spans.begin() + held.end, wanted.begin(),
-                       wanted.end()))
-            return static_cast<std::uint16_t>(i);
+/// The table's different hours, each once.
+class HoursIndex {
+  public:
+    explicit HoursIndex(DayTable& table) : table_(table) {}
+
+    /// The index of `wanted` in table.hours, added when new.
+    std::uint16_t operator()(WorkingHours wanted) {
+        put_in_order(wanted);
+        const auto next = static_cast<std::uint16_t>(table_.hours.size());
+        const auto [at, is_new] = seen_.try_emplace(std::move(wanted), next);
+        if (is_new) {
+            const auto begin = static_cast<std::uint32_t>(table_.spans.size());
+            table_.spans.insert(table_.spans.end(), at->first.begin(), at->first.end());
+            table_.hours.push_back({begin, static_cast<std::uint32_t>(table_.spans.size())});
+        }
+        return at->second;
     }
-    const auto begin = static_cast<std::uint32_t>(table.spans.size());
-    table.spans.insert(table.spans.end(), wanted.begin(), wanted.end());
-    table.hours.push_back({begin, static_cast<std::uint32_t>(table.spans.size())});
-    return static_cast<std::uint16_t>(table.hours.size() - 1);
-}
+
+  private:
+    DayTable& table_;
+    std::map<WorkingHours, std::uint16_t> seen_;
+};
 
 /// Makes the table of a spec that has no findings.
 inline DayTable make_day_table(const CalendarSpec& spec) {
@@ -68,12 +77,13 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
     table.size = last - first + 1;
     const auto size = static_cast<std::size_t>(table.size);
 
-    hours_index(table, {});  // 0: a day off
+    HoursIndex hours_index(table);
+    hours_index({});  // 0: a day off
     const WorkingHours usual = spec.usual_hours.value_or(default_hours());
-    const std::uint16_t usual_index = hours_index(table, usual);
+    const std::uint16_t usual_index = hours_index(usual);
     for (std::size_t day = 0; day < 7; ++day) {
         const WorkingHours hours = spec.week[day].value_or(day < 5 ? usual : WorkingHours{});
-        table.week.hours[day] = hours_index(table, hours);
+        table.week.hours[day] = hours_index(hours);
         table.week.days_before[day + 1] = table.week.days_before[day] + (hours.empty() ? 0 : 1);
         table.week.minutes_before[day + 1] = table.week.minutes_before[day] + minutes_of(hours);
     }
@@ -85,19 +95,30 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
         table.days[day].hours = table.week.hours[weekday];
         weekday = weekday == 6 ? 0 : weekday + 1;
     }
-    for (std::size_t i = 0; i < spec.exceptions.size(); ++i) {
+    // From the last exception to the first, each day once: `open[d]` leads to the first day at or after d
+    // that no later exception rules, so overlapping exceptions cost no more than the days they name.
+    std::vector<std::uint32_t> open(size + 1);
+    std::iota(open.begin(), open.end(), 0u);
+    const auto first_open = [&open](std::size_t day) {
+        while (open[day] != day)
+            day = open[day] = open[open[day]];
+        return day;
+    };
+    for (std::size_t i = spec.exceptions.size(); i-- > 0;) {
         const CalendarException& exception = spec.exceptions[i];
-        const std::uint16_t own = exception.hours ? hours_index(table, *exception.hours) : std::uint16_t{0};
-        for (Date d = exception.first; d <= exception.last; ++d) {
-            const std::int64_t day = d.days - table.first;
-            std::uint16_t hours = own;
-            if (is_work(exception.kind) && !exception.hours) {
-                hours = table.week.hours[WeekCount::weekday_of(d.days)];
-                if (hours == 0)
-                    hours = usual_index;
-            }
-            table.days[static_cast<std::size_t>(day)].hours = hours;
-            table.exceptions[static_cast<std::size_t>(day)] = static_cast<std::uint16_t>(i + 1);
+        const std::uint16_t own = exception.hours ? hours_index(*exception.hours) : std::uint16_t{0};
+        const bool by_week = is_work(exception.kind) && !exception.hours;
+        const auto end = static_cast<std::size_t>(exception.last.days + 1 - table.first);
+        for (std::size_t day = first_open(static_cast<std::size_t>(exception.first.days - table.first));
+             day < end; day = first_open(day + 1)) {
+            // Until an exception rules it, a day has the hours of its week.
+            std::uint16_t& hours = table.days[day].hours;
+            if (!by_week)
+                hours = own;
+            else if (hours == 0)
+                hours = usual_index;
+            table.exceptions[day] = static_cast<std::uint16_t>(i + 1);
+            open[day] = static_cast<std::uint32_t>(day + 1);
         }
     }
 
