@@ -153,11 +153,11 @@ struct CnDays {{
     std::uint8_t notice;
 }};
 
+// clang-format off
 inline constexpr CnName cn_names[] = {{
 {name_lines}
 }};
 
-// clang-format off
 inline constexpr CnNotice cn_notices[] = {{
 {notice_lines}
 }};

@@ -33,15 +33,6 @@ inline CalendarSpec every_day() {
     return spec;
 }
 
-/// Every minute of every day; a day is 1440 minutes.
-inline CalendarSpec around_the_clock() {
-    CalendarSpec spec;
-    spec.name = "around-the-clock";
-    spec.usual_hours = WorkingHours{{0, 24 * 60}};
-    spec.week.fill(spec.usual_hours);
-    return spec;
-}
-
 /// Mainland China: Monday to Friday, with the State Council's holidays and make-up days. The notices reach
 /// from cn_known_from to cn_known_to; other years are counted by the plain week and are provisional.
 ///
@@ -64,8 +55,7 @@ inline CalendarSpec cn() {
 }
 
 /// The names that built_in_calendar knows.
-inline constexpr std::array<std::string_view, 4> built_in_calendar_names = {"cn", "weekdays", "every-day",
-                                                                            "around-the-clock"};
+inline constexpr std::array<std::string_view, 3> built_in_calendar_names = {"cn", "weekdays", "every-day"};
 
 /// The shipped calendar of that name, or nothing.
 inline std::optional<CalendarSpec> built_in_calendar(std::string_view name) {
@@ -75,8 +65,6 @@ inline std::optional<CalendarSpec> built_in_calendar(std::string_view name) {
         return weekdays();
     if (name == "every-day")
         return every_day();
-    if (name == "around-the-clock")
-        return around_the_clock();
     return std::nullopt;
 }
 

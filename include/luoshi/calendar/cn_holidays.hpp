@@ -40,6 +40,7 @@ struct CnDays {
     std::uint8_t notice;
 };
 
+// clang-format off
 inline constexpr CnName cn_names[] = {
     {"元旦", "New Year's Day"},
     {"春节", "Spring Festival"},
@@ -51,7 +52,6 @@ inline constexpr CnName cn_names[] = {
     {"中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日", "70th anniversary of victory in the War of Resistance and the World Anti-Fascist War"},
 };
 
-// clang-format off
 inline constexpr CnNotice cn_notices[] = {
     {"国务院办公厅关于2004年部分节假日安排的通知",
      "", false,

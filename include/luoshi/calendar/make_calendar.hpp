@@ -97,8 +97,8 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
     }
     // From the last exception to the first, each day once: `open[d]` leads to the first day at or after d
     // that no later exception rules, so overlapping exceptions cost no more than the days they name.
-    std::vector<std::uint32_t> open(size + 1);
-    std::iota(open.begin(), open.end(), 0u);
+    std::vector<std::uint16_t> open(size + 1);
+    std::iota(open.begin(), open.end(), std::uint16_t{0});
     const auto first_open = [&open](std::size_t day) {
         while (open[day] != day)
             day = open[day] = open[open[day]];
@@ -118,7 +118,7 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
             else if (hours == 0)
                 hours = usual_index;
             table.exceptions[day] = static_cast<std::uint16_t>(i + 1);
-            open[day] = static_cast<std::uint32_t>(day + 1);
+            open[day] = static_cast<std::uint16_t>(day + 1);
         }
     }
 

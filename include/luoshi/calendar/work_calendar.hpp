@@ -2,7 +2,7 @@
 //
 //   WorkCalendar china(cn());
 //   china.is_working_day(to_date(2017, 9, 30));                       // true: made up for 国庆节
-//   china.add_working_days(to_date(2017, 9, 29), 5);                  // 2017-10-13
+//   china.add_working_days(to_date(2017, 9, 29), 5);                  // 2017-10-12
 //   china.add_working_minutes(start_of(to_date(2017, 9, 29)), 480);   // 2017-09-29T17:00
 //   china.provisional(to_date(2026, 12, 1), to_date(2027, 2, 1));     // true: no notice for 2027 yet
 //
