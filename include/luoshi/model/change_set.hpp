@@ -1,0 +1,119 @@
+// luoshi/model/change_set.hpp - every write is one of these.
+//
+//     ChangeSet changes;
+//     changes.put(Unit{.id = "sfgw", .name = "市发展改革委", .level = Level::city});
+//     changes.put(Task{.id = "T1", .title = "…"});
+//     changes.remove<Link>("L7");
+//     ChangeSet undo = apply(model, changes);     // all or nothing
+//
+// An import, a call from C or Python, a what-if and an undo are all ChangeSets: one thing to validate, to
+// journal, to replay and to take back.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "luoshi/model/entity.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// An ordered list of puts and removes. A put gives the whole entity, replacing what was there. References
+/// may name entities that come later in the list; only the state after the last change has to be sound.
+class ChangeSet {
+  public:
+    enum class Op : std::uint8_t { put, remove };
+
+    /// One change, in order. `index` counts within the puts of that kind, or within all removes.
+    struct Change {
+        Op op;
+        EntityKind kind;
+        std::uint32_t index;
+    };
+
+    template <class Entity>
+    void put(Entity entity) {
+        std::vector<Entity>& rows = std::get<std::vector<Entity>>(puts_);
+        rows.push_back(std::move(entity));
+        try {
+            changes_.push_back({Op::put, kind_of<Entity>, static_cast<std::uint32_t>(rows.size() - 1)});
+        } catch (...) {
+            rows.pop_back();
+            throw;
+        }
+    }
+
+    template <class Entity>
+    void remove(std::string host_id) {
+        remove(kind_of<Entity>, std::move(host_id));
+    }
+    void remove(EntityKind kind, std::string host_id) {
+        removes_.push_back(std::move(host_id));
+        try {
+            changes_.push_back({Op::remove, kind, static_cast<std::uint32_t>(removes_.size() - 1)});
+        } catch (...) {
+            removes_.pop_back();
+            throw;
+        }
+    }
+
+    /// Adds all changes of `other` after these.
+    void append(ChangeSet other) {
+        for (const Change& change : other.changes_) {
+            if (change.op == Op::remove)
+                remove(change.kind, std::move(other.removes_[change.index]));
+            else
+                with_entity_type(change.kind, [&](auto type) {
+                    using Entity = typename decltype(type)::type;
+                    put(std::move(std::get<std::vector<Entity>>(other.puts_)[change.index]));
+                });
+        }
+    }
+
+    bool empty() const { return changes_.empty(); }
+    std::size_t size() const { return changes_.size(); }
+    const std::vector<Change>& changes() const { return changes_; }
+
+    /// The entities put, in order, one list per kind.
+    template <class Entity>
+    const std::vector<Entity>& puts() const {
+        return std::get<std::vector<Entity>>(puts_);
+    }
+    const std::string& removed_id(const Change& change) const { return removes_[change.index]; }
+
+    /// Calls `on_put(entity)` or `on_remove(Type<Entity>, id)` for each change in order.
+    template <class OnPut, class OnRemove>
+    void visit(OnPut&& on_put, OnRemove&& on_remove) const {
+        for (const Change& change : changes_)
+            with_entity_type(change.kind, [&](auto type) {
+                using Entity = typename decltype(type)::type;
+                if (change.op == Op::put)
+                    on_put(puts<Entity>()[change.index]);
+                else
+                    on_remove(type, removed_id(change));
+            });
+    }
+
+    friend bool operator==(const ChangeSet& a, const ChangeSet& b) {
+        if (a.size() != b.size() || a.puts_ != b.puts_ || a.removes_ != b.removes_)
+            return false;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (a.changes_[i].op != b.changes_[i].op || a.changes_[i].kind != b.changes_[i].kind)
+                return false;
+        return true;
+    }
+
+  private:
+    template <class T>
+    using List = std::vector<T>;
+
+    std::vector<Change> changes_;
+    ForEachEntity<List>::Tuple puts_;
+    std::vector<std::string> removes_;
+};
+
+}  // namespace v1
+}  // namespace luoshi

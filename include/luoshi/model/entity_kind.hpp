@@ -1,0 +1,38 @@
+// luoshi/model/entity_kind.hpp - the kinds of fact that a model holds.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "luoshi/model/schema.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// Kinds of entity. Values are pinned: they stand in ledgers and cross the C API. New kinds are appended.
+enum class EntityKind : std::int32_t {
+    unit = 0,
+    person = 1,
+    post = 2,
+    holding = 3,
+    document = 4,
+    calendar = 5,
+    task = 6,
+    link = 7,
+    duty = 8,
+    deadline = 9,
+    extension = 10,
+    report = 11,
+};
+inline constexpr std::size_t entity_kind_count = 12;
+
+template <>
+struct EnumNames<EntityKind> {
+    static constexpr std::array<std::string_view, entity_kind_count> names{
+        "unit", "person", "post", "holding",  "document",  "calendar",
+        "task", "link",   "duty", "deadline", "extension", "report"};
+};
+
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,165 @@
+// luoshi/model/task.hpp - tasks and the links between them.
+//
+// A task is anything that is handed down, answered for and finished: a reform measure, a matter, a scheme, a
+// pilot, a package of these. Its facts are here; what is reported about it lies in ProgressReport, who
+// answers for it in Duty, by when in Deadline. Nothing computed is stored.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "luoshi/calendar/date.hpp"
+#include "luoshi/calendar/duration.hpp"
+#include "luoshi/model/calendar_entry.hpp"
+#include "luoshi/model/custom_fields.hpp"
+#include "luoshi/model/document.hpp"
+#include "luoshi/model/entity_kind.hpp"
+#include "luoshi/model/ref.hpp"
+#include "luoshi/model/schema.hpp"
+#include "luoshi/model/unit.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+struct Task;
+
+/// Where a task comes from: an item of a document.
+struct SourceItem {
+    Ref<Document> document;
+    std::string item;     ///< as printed: （一）, 3, （十）-2
+    std::string section;  ///< the heading it stands under
+
+    friend bool operator==(const SourceItem&, const SourceItem&) = default;
+};
+
+/// How sure a stated count is. Values are pinned.
+enum class CountPrecision : std::int32_t {
+    exact = 0,
+    at_least = 1,   ///< 15万余: not fewer than `n`
+    more_than = 2,  ///< more than `n`, `n` itself excluded
+    about = 3,
+};
+template <>
+struct EnumNames<CountPrecision> {
+    static constexpr std::array<std::string_view, 4> names{"exact", "at_least", "more_than", "about"};
+};
+
+/// The stated size of a group whose members are not listed.
+struct GroupCount {
+    std::int64_t n = 0;
+    CountPrecision precision = CountPrecision::exact;
+    std::string text;  ///< as printed: 十多项
+    std::string unit;  ///< what is counted, when not tasks: 次, 件
+
+    friend bool operator==(const GroupCount&, const GroupCount&) = default;
+};
+
+/// Whether a group's members may also be counted elsewhere. Values are pinned.
+enum class Overlap : std::int32_t {
+    none = 0,     ///< its members stand in no other group: counts may be added
+    unknown = 1,  ///< not stated: its count is never added to another
+    part_of = 2,  ///< a subset of its parent
+};
+template <>
+struct EnumNames<Overlap> {
+    static constexpr std::array<std::string_view, 3> names{"none", "unknown", "part_of"};
+};
+
+struct Task {
+    std::string id;
+    std::string title;
+    std::string kind =
+        "task";  ///< glossary identifier: task, matter, measure, scheme, pilot, topic, package ...
+    Ref<Task> parent;
+    std::string area;   ///< field of reform or outcome area
+    std::string stage;  ///< glossary identifier or the host's own: planning, implementing, promoted ...
+    std::string tier;   ///< of city-wide weight, national proposition ...; empty for ordinary
+    Level level = Level::unstated;  ///< of the body that set it
+    std::vector<SourceItem> sources;
+    std::vector<Ref<Task>> groups;    ///< groups and packages that it belongs to, beside its parent
+    std::optional<GroupCount> count;  ///< only for a group that is not itemised
+    bool itemised = true;             ///< false: stands for a number of tasks that nobody listed
+    Overlap overlap = Overlap::none;
+    std::vector<std::string> places;
+    std::optional<Date> opened_on;  ///< put on file or assigned: the clock starts
+    std::optional<Date> planned_start;
+    std::optional<Duration> duration;  ///< absent: not known
+    Ref<Calendar> calendar;            ///< absent: the plan's calendar
+    std::string note;
+    CustomFields fields;
+
+    friend bool operator==(const Task&, const Task&) = default;
+};
+
+/// Kinds of link. Values are pinned.
+enum class LinkType : std::int32_t { finish_start = 0, start_start = 1, finish_finish = 2, start_finish = 3 };
+template <>
+struct EnumNames<LinkType> {
+    static constexpr std::array<std::string_view, 4> names{"FS", "SS", "FF", "SF"};
+};
+template <>
+struct EnumNames<DurationUnit> {
+    static constexpr std::array<std::string_view, 6> names{"working_minutes", "working_days",
+                                                           "working_weeks",   "elapsed_minutes",
+                                                           "elapsed_days",    "elapsed_weeks"};
+};
+
+/// `to` waits for `from`.
+struct Link {
+    std::string id;
+    Ref<Task> from;  ///< predecessor
+    Ref<Task> to;    ///< successor
+    LinkType type = LinkType::finish_start;
+    Duration lag;       ///< may be negative; working units count on the successor's calendar
+    std::string cause;  ///< why: precondition, decision, topic, order of steps, or the host's words
+    Ref<Document> document;
+    CustomFields fields;
+
+    friend bool operator==(const Link&, const Link&) = default;
+};
+
+template <>
+struct Schema<Duration> {
+    static constexpr auto fields = std::make_tuple(field("n", &Duration::n), field("unit", &Duration::unit));
+};
+template <>
+struct Schema<SourceItem> {
+    static constexpr auto fields =
+        std::make_tuple(required_field("document", &SourceItem::document), field("item", &SourceItem::item),
+                        field("section", &SourceItem::section));
+};
+template <>
+struct Schema<GroupCount> {
+    static constexpr auto fields =
+        std::make_tuple(field("n", &GroupCount::n), field("precision", &GroupCount::precision),
+                        field("text", &GroupCount::text), field("unit", &GroupCount::unit));
+};
+template <>
+struct Schema<Task> {
+    static constexpr EntityKind kind = EntityKind::task;
+    static constexpr auto fields = std::make_tuple(
+        required_field("id", &Task::id), required_field("title", &Task::title), field("kind", &Task::kind),
+        field("parent", &Task::parent), field("area", &Task::area), field("stage", &Task::stage),
+        field("tier", &Task::tier), field("level", &Task::level), field("sources", &Task::sources),
+        field("groups", &Task::groups), field("count", &Task::count), field("itemised", &Task::itemised),
+        field("overlap", &Task::overlap), field("places", &Task::places),
+        field("opened_on", &Task::opened_on), field("planned_start", &Task::planned_start),
+        field("duration", &Task::duration), field("calendar", &Task::calendar), field("note", &Task::note),
+        field("fields", &Task::fields));
+};
+template <>
+struct Schema<Link> {
+    static constexpr EntityKind kind = EntityKind::link;
+    static constexpr auto fields = std::make_tuple(
+        required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
+        field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
+        field("document", &Link::document), field("fields", &Link::fields));
+};
+
+}  // namespace v1
+}  // namespace luoshi
