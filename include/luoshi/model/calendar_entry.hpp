@@ -36,14 +36,14 @@ struct WeekdayHours {
 };
 
 /// Days that differ from the week.
-struct CalendarException {
+struct DayException {
     std::string name;
     std::optional<Date> from;
     std::optional<Date> to;  ///< the last day, inside; `from` when absent
     bool working = false;
     std::vector<WorkInterval> hours;  ///< for working days; empty: the calendar's ordinary hours
 
-    friend bool operator==(const CalendarException&, const CalendarException&) = default;
+    friend bool operator==(const DayException&, const DayException&) = default;
 };
 
 struct Calendar {
@@ -52,7 +52,7 @@ struct Calendar {
     std::string built_in;  ///< "cn", "weekdays" or "every-day"; empty when it rests on `base`
     Ref<Calendar> base;
     std::vector<WeekdayHours> week;  ///< the days of the week that differ
-    std::vector<CalendarException> exceptions;
+    std::vector<DayException> exceptions;
     CustomFields fields;
 
     friend bool operator==(const Calendar&, const Calendar&) = default;
@@ -69,11 +69,11 @@ struct Schema<WeekdayHours> {
                                                    field("hours", &WeekdayHours::hours));
 };
 template <>
-struct Schema<CalendarException> {
+struct Schema<DayException> {
     static constexpr auto fields = std::make_tuple(
-        field("name", &CalendarException::name), required_field("from", &CalendarException::from),
-        field("to", &CalendarException::to), field("working", &CalendarException::working),
-        field("hours", &CalendarException::hours));
+        field("name", &DayException::name), required_field("from", &DayException::from),
+        field("to", &DayException::to), field("working", &DayException::working),
+        field("hours", &DayException::hours));
 };
 template <>
 struct Schema<Calendar> {

@@ -203,7 +203,7 @@ inline void check_kind(const Calendar& calendar, EntityCheck& check) {
         check_range(check, day.weekday, 1, 7, "week");
         check_hours(check, day.hours, "week");
     }
-    for (const CalendarException& each : calendar.exceptions) {
+    for (const DayException& each : calendar.exceptions) {
         check_order(check, each.from, each.to, "exceptions");
         check_hours(check, each.hours, "exceptions");
         if (!each.working && !each.hours.empty())
