@@ -1,0 +1,593 @@
+/* luoshi.h - the C API of luoshi: planning, accountability and scoring of reform work.
+ *
+ * This header is the specification. C11; usable from C++. What holds for all functions stands here once.
+ *
+ * FIRST USE
+ *     luoshi_error* error = NULL;
+ *     luoshi_ledger* ledger = NULL;
+ *     if (luoshi_ledger_open("台账.luoshi", LUOSHI_NUL, NULL, &ledger, &error) != LUOSHI_OK) {
+ *         fprintf(stderr, "%s\n", luoshi_error_text(error, LUOSHI_ZH_CN).data);
+ *         luoshi_error_free(error);
+ *     }
+ *
+ * STATUS AND ERRORS
+ *   Every function that can fail returns luoshi_status and takes `luoshi_error** error` last. `error` may be
+ *   NULL. On entry *error is set to NULL; on failure it receives an error that the caller owns and frees with
+ *   luoshi_error_free. An error lists every problem found, each with code, place and what would be accepted.
+ *   On failure all other outputs are NULL or unchanged, and nothing was applied or stored.
+ *   Every such function can return LUOSHI_MISUSE (a NULL or wrong handle, a NULL output), LUOSHI_OUT_OF_MEMORY
+ *   and LUOSHI_INTERNAL (a defect in luoshi); further codes are named at each function.
+ *   Nothing is thrown through this API, printed, aborted or exited.
+ *
+ * OWNERSHIP
+ *   You hold                          from                      valid until            give back with
+ *   a handle (luoshi_model* ...)      create, open, read ...    you free it            its own _free; NULL is fine
+ *   luoshi_text*                      a function that returns   you free it            luoshi_text_free
+ *   luoshi_view, luoshi_column data   an accessor of a handle   that handle is freed   nothing
+ *                                                               or changed
+ *   what you pass in                  -                         the call returns       you
+ *   Handles may be freed in any order: a plan keeps what it needs of its model alive, a board of its plan.
+ *
+ * STRINGS
+ *   UTF-8. Input: pointer and length in bytes; LUOSHI_NUL as the length means NUL-terminated; NULL with length 0
+ *   is the empty text. Text is checked; the error names the first bad byte. Output: luoshi_view or
+ *   luoshi_text_view, length in bytes, and a NUL behind the last byte.
+ *
+ * THREADS
+ *   A function that takes its handles as const may run in many threads at once on the same handle; one that
+ *   takes a non-const handle needs that handle to itself. There is no global state.
+ *
+ * STRUCTS
+ *   A struct that can grow begins with `struct_size`: set it to sizeof the struct. Zero in any other field means
+ *   the default. The library reads and writes only what fits, so old programs run with newer libraries.
+ *
+ * TIME
+ *   Dates are days since 1970-01-01, instants minutes since 1970-01-01T00:00 of the ledger's civil time, both
+ *   int32_t. LUOSHI_NONE stands for no value. The library never reads the clock, the locale or the environment.
+ *
+ * VERSIONS
+ *   `since` is 0.1 for everything here. Until version 1.0 the API may change between minor versions; from 1.0 on
+ *   enumerators and functions are only appended.
+ */
+#ifndef LUOSHI_H
+#define LUOSHI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#if defined(LUOSHI_BUILDING)
+#define LUOSHI_API __declspec(dllexport)
+#else
+#define LUOSHI_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
+#define LUOSHI_API __attribute__((visibility("default")))
+#else
+#define LUOSHI_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- values ------------------------------------------------------------------------------------------- */
+
+/* As a length: the text ends with a NUL. */
+#define LUOSHI_NUL ((size_t)-1)
+/* As a date, instant or 32-bit number: there is none. */
+#define LUOSHI_NONE INT32_MIN
+/* As a 64-bit number: there is none. */
+#define LUOSHI_NONE64 INT64_MIN
+
+typedef int32_t luoshi_status;
+enum {
+    LUOSHI_OK = 0,
+    LUOSHI_MISUSE = 1,           /* the call itself is wrong: a NULL or wrong handle, a wrong state */
+    LUOSHI_INVALID_ARGUMENT = 2, /* a value outside what the function takes */
+    LUOSHI_INVALID_DATA = 10,    /* validation or parsing found problems; the error lists them all */
+    LUOSHI_NOT_FOUND = 11,       /* no entity, field or entry of that name */
+    LUOSHI_IO = 20,              /* a file can't be read or written */
+    LUOSHI_BUSY = 21,            /* another writer held the ledger longer than the busy timeout */
+    LUOSHI_NEWER_VERSION = 22,   /* the file was written by a newer luoshi */
+    LUOSHI_NOT_A_LEDGER = 23,    /* the file is no luoshi ledger */
+    LUOSHI_CORRUPT = 24,         /* the file contradicts itself */
+    LUOSHI_READ_ONLY = 25,       /* the file or its folder can't be written */
+    LUOSHI_FULL = 26,            /* no space left */
+    LUOSHI_OUT_OF_MEMORY = 30,
+    LUOSHI_CANCELLED = 31,       /* the host's callback asked to stop */
+    LUOSHI_INTERNAL = 40         /* a defect in luoshi; please report it */
+};
+
+typedef int32_t luoshi_language;
+enum { LUOSHI_ZH_CN = 0, LUOSHI_EN = 1 };
+
+typedef int32_t luoshi_severity;
+enum { LUOSHI_NOTE = 0, LUOSHI_WARNING = 1, LUOSHI_ERROR = 2 };
+
+/* Kinds of entity. */
+typedef int32_t luoshi_kind;
+enum {
+    LUOSHI_UNIT = 0,
+    LUOSHI_PERSON = 1,
+    LUOSHI_POST = 2,
+    LUOSHI_HOLDING = 3,
+    LUOSHI_DOCUMENT = 4,
+    LUOSHI_CALENDAR = 5,
+    LUOSHI_TASK = 6,
+    LUOSHI_LINK = 7,
+    LUOSHI_DUTY = 8,
+    LUOSHI_DEADLINE = 9,
+    LUOSHI_EXTENSION = 10,
+    LUOSHI_REPORT = 11
+};
+
+/* Types of cells and columns. */
+typedef int32_t luoshi_type;
+enum {
+    LUOSHI_TYPE_NONE = 0,    /* no value: the field's default */
+    LUOSHI_TYPE_TEXT = 1,    /* luoshi_view; also ids, enumerators by name, and nested fields as JSON */
+    LUOSHI_TYPE_BOOL = 2,    /* uint8_t, 0 or 1 */
+    LUOSHI_TYPE_INT32 = 3,   /* int32_t */
+    LUOSHI_TYPE_INT64 = 4,   /* int64_t */
+    LUOSHI_TYPE_DATE = 5,    /* int32_t, days since 1970-01-01 */
+    LUOSHI_TYPE_INSTANT = 6  /* int32_t, minutes since 1970-01-01T00:00 */
+};
+
+/* Text that somebody else owns. `data` is never NULL in outputs. */
+typedef struct luoshi_view {
+    const char* data;
+    size_t size; /* bytes, without the NUL */
+} luoshi_view;
+
+typedef struct luoshi_error luoshi_error;       /* why something was refused */
+typedef struct luoshi_findings luoshi_findings; /* what was found: problems, warnings, notes */
+typedef struct luoshi_text luoshi_text;         /* text that the caller owns */
+typedef struct luoshi_calendar luoshi_calendar; /* a working-time calendar */
+typedef struct luoshi_changes luoshi_changes;   /* an ordered list of puts and removes */
+typedef struct luoshi_model luoshi_model;       /* the facts */
+typedef struct luoshi_ledger luoshi_ledger;     /* the facts and their history, in a file */
+typedef struct luoshi_plan luoshi_plan;         /* the schedule computed from a model for one day */
+typedef struct luoshi_board luoshi_board;       /* lights, delays, chains, counts for one day */
+typedef struct luoshi_import luoshi_import;     /* a task table that was read */
+
+/* ---- version ------------------------------------------------------------------------------------------ */
+
+/* "major.minor.patch" of the library that runs. Static; compare with the header's LUOSHI_VERSION. */
+#define LUOSHI_VERSION "0.1.0"
+LUOSHI_API const char* luoshi_version(void);
+
+/* The number of this API: raised when a binding built for a lower one would no longer work. Now 1. */
+LUOSHI_API int32_t luoshi_abi(void);
+
+/* The name of a status: "LUOSHI_BUSY". Static; "?" for a value that is none. */
+LUOSHI_API const char* luoshi_status_name(luoshi_status status);
+
+/* ---- errors, findings, text --------------------------------------------------------------------------- */
+
+LUOSHI_API void luoshi_error_free(luoshi_error* error);
+/* The status that came with it; LUOSHI_MISUSE for NULL. */
+LUOSHI_API luoshi_status luoshi_error_status(const luoshi_error* error);
+/* All problems, one a line. Valid until the error is freed. Empty for NULL. */
+LUOSHI_API luoshi_view luoshi_error_text(const luoshi_error* error, luoshi_language language);
+/* The problems one by one. Borrowed: valid until the error is freed, not to be freed itself. NULL for NULL. */
+LUOSHI_API const luoshi_findings* luoshi_error_findings(const luoshi_error* error);
+
+/* One finding. Views are valid until what it came from is freed. */
+typedef struct luoshi_finding {
+    size_t struct_size;
+    luoshi_severity severity;
+    int32_t reserved;
+    luoshi_view code;     /* stable: "M004" */
+    luoshi_view message;  /* what was found, and why it matters */
+    luoshi_view accepted; /* what would be accepted; may be empty */
+    luoshi_view entity;   /* kind of entity; may be empty */
+    luoshi_view id;       /* host id; may be empty */
+    luoshi_view field;    /* may be empty */
+    luoshi_view path;     /* file or pointer; may be empty */
+    int64_t row;          /* from 0; -1: none */
+    int64_t byte;         /* from 0; -1: none */
+} luoshi_finding;
+
+/* Number of findings; 0 for NULL. */
+LUOSHI_API size_t luoshi_findings_count(const luoshi_findings* findings);
+/* Finding `index`. LUOSHI_INVALID_ARGUMENT when there are not so many, or the language is none. */
+LUOSHI_API luoshi_status luoshi_findings_get(const luoshi_findings* findings, size_t index,
+                                             luoshi_language language, luoshi_finding* out,
+                                             luoshi_error** error);
+/* All of them, one a line. */
+LUOSHI_API luoshi_status luoshi_findings_text(const luoshi_findings* findings, luoshi_language language,
+                                              luoshi_text** out, luoshi_error** error);
+/* For findings that were handed over; not for luoshi_error_findings and the like. */
+LUOSHI_API void luoshi_findings_free(luoshi_findings* findings);
+
+/* The text; empty for NULL. Valid until the text is freed. */
+LUOSHI_API luoshi_view luoshi_text_view(const luoshi_text* text);
+LUOSHI_API void luoshi_text_free(luoshi_text* text);
+
+/* ---- dates and calendars ------------------------------------------------------------------------------ */
+
+/* Reads "YYYY-MM-DD", 0001-01-01 to 9999-12-31. LUOSHI_INVALID_DATA for anything else. */
+LUOSHI_API luoshi_status luoshi_date_parse(const char* text, size_t size, int32_t* date, luoshi_error** error);
+/* "YYYY-MM-DD". LUOSHI_INVALID_ARGUMENT outside 0001-01-01..9999-12-31. */
+LUOSHI_API luoshi_status luoshi_date_format(int32_t date, luoshi_text** out, luoshi_error** error);
+
+/* A calendar that ships: "cn" (China's statutory holidays), "weekdays", "every-day".
+ * LUOSHI_NOT_FOUND for another name. */
+LUOSHI_API luoshi_status luoshi_calendar_open(const char* name, size_t size, luoshi_calendar** out,
+                                              luoshi_error** error);
+/* A calendar of a model, by its host id. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_calendar_of_model(const luoshi_model* model, const char* id, size_t size,
+                                                  luoshi_calendar** out, luoshi_error** error);
+LUOSHI_API void luoshi_calendar_free(luoshi_calendar* calendar);
+
+/* What a day is. */
+typedef int32_t luoshi_day_kind;
+enum {
+    LUOSHI_DAY_WORK = 0,
+    LUOSHI_DAY_WEEKEND = 1,
+    LUOSHI_DAY_STATUTORY_HOLIDAY = 2,
+    LUOSHI_DAY_IN_LIEU_REST = 3,
+    LUOSHI_DAY_WORKING_WEEKEND = 4,
+    LUOSHI_DAY_HOST_OFF = 5,
+    LUOSHI_DAY_HOST_WORK = 6
+};
+typedef struct luoshi_day {
+    size_t struct_size;
+    luoshi_day_kind kind;
+    int32_t working;      /* 1 when it is worked */
+    int32_t minutes;      /* working minutes, 0..1440 */
+    int32_t provisional;  /* 1 when its year has no holiday notice yet */
+    luoshi_view name;     /* "国庆节"; empty on ordinary days. Valid until the calendar is freed */
+    luoshi_view notice;   /* the document that says so; may be empty. Likewise */
+} luoshi_day;
+LUOSHI_API luoshi_status luoshi_calendar_day(const luoshi_calendar* calendar, int32_t date,
+                                             luoshi_language language, luoshi_day* out, luoshi_error** error);
+
+/* The n-th working day strictly after `date` (before it for n < 0; `date` itself for 0). `provisional` may be
+ * NULL; it receives 1 when a day without a holiday notice was counted. Constant time. */
+LUOSHI_API luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t date, int64_t n,
+                                                  int32_t* out, int32_t* provisional, luoshi_error** error);
+/* Working days d with from < d <= to; negative when to < from. Constant time. */
+LUOSHI_API luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calendar, int32_t from, int32_t to,
+                                                    int32_t* out, int32_t* provisional, luoshi_error** error);
+/* The instant at which n working minutes have passed since `from` (n < 0: from which they lead to it). */
+LUOSHI_API luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32_t from, int64_t n,
+                                                     int32_t* out, luoshi_error** error);
+/* Working minutes between two instants; negative when to < from. */
+LUOSHI_API luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from, int32_t to,
+                                                       int64_t* out, luoshi_error** error);
+/* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. */
+LUOSHI_API luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar, const int32_t* dates,
+                                                         size_t dates_stride, const int32_t* n, size_t n_stride,
+                                                         int32_t* out, size_t out_stride, size_t count,
+                                                         luoshi_error** error);
+/* Columns: out[i] = count_days(from[i], to[i]). */
+LUOSHI_API luoshi_status luoshi_calendar_count_days_column(const luoshi_calendar* calendar, const int32_t* from,
+                                                           size_t from_stride, const int32_t* to,
+                                                           size_t to_stride, int32_t* out, size_t out_stride,
+                                                           size_t count, luoshi_error** error);
+
+/* Units of periods. */
+typedef int32_t luoshi_time_unit;
+enum {
+    LUOSHI_CALENDAR_DAY = 0, /* 日 */
+    LUOSHI_WORKING_DAY = 1,  /* 工作日 */
+    LUOSHI_WEEK = 2,
+    LUOSHI_MONTH = 3
+};
+/* Counts a period as the law has it (Civil Code art. 200-204): the day of the event is not counted, months end on
+ * the same day number or the month's last day, a last day off is moved to the next working day.
+ * `out` receives JSON: {"last_day","rolled_last_day","rolled","provisional","clauses":[{"clause","text"}]}.
+ * LUOSHI_INVALID_ARGUMENT for a unit that is none, n < 0, or days out of range. */
+LUOSHI_API luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event_day, int32_t n,
+                                             luoshi_time_unit unit, luoshi_language language,
+                                             luoshi_text** out, luoshi_error** error);
+
+/* ---- reading words ------------------------------------------------------------------------------------ */
+
+/* Reads a deadline phrase ("2019年3月底前"). `context` is a JSON object or empty: {"doc_year","issued",
+ * "published","assessment_year","trigger"}. `out` receives the reading as JSON; what can't be read has the kind
+ * "unresolved". `findings` may be NULL; it receives what was doubtful.
+ * LUOSHI_INVALID_DATA for a malformed context. */
+LUOSHI_API luoshi_status luoshi_read_deadline(const char* phrase, size_t phrase_size, const char* context,
+                                              size_t context_size, luoshi_text** out,
+                                              luoshi_findings** findings, luoshi_error** error);
+/* Reads a responsibility clause ("（生态环境部牵头，…参与）"). `context` is a JSON object or empty: {"lead_rule",
+ * "implementer","scope_default","table_group_header","column","city","doc_year"}. Results as above. */
+LUOSHI_API luoshi_status luoshi_read_clause(const char* clause, size_t clause_size, const char* context,
+                                            size_t context_size, luoshi_text** out, luoshi_findings** findings,
+                                            luoshi_error** error);
+
+/* ---- changes ------------------------------------------------------------------------------------------ */
+
+/* One field of an entity. `field` is the identifier, NUL-terminated: "title". */
+typedef struct luoshi_cell {
+    size_t struct_size;
+    const char* field;
+    luoshi_type type;
+    int32_t reserved;
+    int64_t number;   /* BOOL, INT32, INT64, DATE, INSTANT */
+    luoshi_view text; /* TEXT; nested fields (lists, durations, custom fields) are JSON text */
+} luoshi_cell;
+
+/* One field of many entities. Row i lies at data + i * stride and has a value when bit i % 8 of validity[i / 8] is
+ * set; without `validity` every row has one. TEXT columns are arrays of luoshi_view. */
+typedef struct luoshi_column {
+    size_t struct_size;
+    const char* field; /* NUL-terminated; static in outputs */
+    luoshi_type type;
+    int32_t reserved;
+    const void* data;
+    size_t stride; /* bytes from one row to the next */
+    const uint8_t* validity;
+    size_t count; /* rows */
+} luoshi_column;
+
+LUOSHI_API luoshi_status luoshi_changes_create(luoshi_changes** out, luoshi_error** error);
+LUOSHI_API void luoshi_changes_free(luoshi_changes* changes);
+/* Number of puts and removes; 0 for NULL. */
+LUOSHI_API size_t luoshi_changes_count(const luoshi_changes* changes);
+
+/* Puts one entity, given by its fields; fields that are not given have their defaults. Field names are those of
+ * luoshi_kind_fields. LUOSHI_INVALID_DATA: unknown field, wrong type, text that is not UTF-8. */
+LUOSHI_API luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind kind, const luoshi_cell* cells,
+                                            size_t cell_count, luoshi_error** error);
+/* Puts one entity, given as a JSON object. */
+LUOSHI_API luoshi_status luoshi_changes_put_json(luoshi_changes* changes, luoshi_kind kind, const char* json,
+                                                 size_t size, luoshi_error** error);
+/* Puts `row_count` entities at once. Bad rows do not spoil the others: `row_status` (may be NULL; `row_count`
+ * entries) receives LUOSHI_OK or LUOSHI_INVALID_DATA for each row, `findings` (may be NULL) the problems with
+ * their rows, and only good rows are put. An unknown field or a column of a wrong type refuses the whole call
+ * with LUOSHI_INVALID_DATA. */
+LUOSHI_API luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind kind,
+                                                    const luoshi_column* columns, size_t column_count,
+                                                    size_t row_count, luoshi_status* row_status,
+                                                    luoshi_findings** findings, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_changes_remove(luoshi_changes* changes, luoshi_kind kind, const char* id,
+                                               size_t size, luoshi_error** error);
+/* Adds all changes of `other` behind these; `other` stays as it is. */
+LUOSHI_API luoshi_status luoshi_changes_append(luoshi_changes* changes, const luoshi_changes* other,
+                                               luoshi_error** error);
+/* From and to JSON, schema "luoshi.changes/1". LUOSHI_INVALID_DATA lists every problem of the text. */
+LUOSHI_API luoshi_status luoshi_changes_from_json(const char* json, size_t size, luoshi_changes** out,
+                                                  luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_changes_to_json(const luoshi_changes* changes, luoshi_text** out,
+                                                luoshi_error** error);
+
+/* The fields of a kind as a JSON list: [{"field","type","required"}]. LUOSHI_INVALID_ARGUMENT. */
+LUOSHI_API luoshi_status luoshi_kind_fields(luoshi_kind kind, luoshi_text** out, luoshi_error** error);
+
+/* ---- model -------------------------------------------------------------------------------------------- */
+
+/* An empty model, in memory only. */
+LUOSHI_API luoshi_status luoshi_model_create(luoshi_model** out, luoshi_error** error);
+/* A copy, for a what-if. Cheap until one of the two is changed. */
+LUOSHI_API luoshi_status luoshi_model_copy(const luoshi_model* model, luoshi_model** out, luoshi_error** error);
+LUOSHI_API void luoshi_model_free(luoshi_model* model);
+
+/* Applies all changes, or none. `undo` may be NULL; it receives the changes that take these back.
+ * LUOSHI_INVALID_DATA lists every problem. Plans made before keep the facts they were made from. */
+LUOSHI_API luoshi_status luoshi_model_apply(luoshi_model* model, const luoshi_changes* changes,
+                                            luoshi_changes** undo, luoshi_error** error);
+/* What apply would find wrong; `findings` receives an empty list when all is well. */
+LUOSHI_API luoshi_status luoshi_model_check(const luoshi_model* model, const luoshi_changes* changes,
+                                            luoshi_findings** findings, luoshi_error** error);
+
+/* Entities of a kind that are there. */
+LUOSHI_API luoshi_status luoshi_model_count(const luoshi_model* model, luoshi_kind kind, size_t* out,
+                                            luoshi_error** error);
+/* Rows of a kind: dense ids run from 0 to rows - 1; removed entities leave a row behind. */
+LUOSHI_API luoshi_status luoshi_model_rows(const luoshi_model* model, luoshi_kind kind, size_t* out,
+                                           luoshi_error** error);
+/* The dense id of a host id. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_model_find(const luoshi_model* model, luoshi_kind kind, const char* id,
+                                           size_t size, uint32_t* out, luoshi_error** error);
+/* The host id of a row, and whether the entity is there. `alive` may be NULL. */
+LUOSHI_API luoshi_status luoshi_model_id(const luoshi_model* model, luoshi_kind kind, uint32_t row,
+                                         luoshi_view* out, int32_t* alive, luoshi_error** error);
+/* One field of one entity. Text is valid until the model is changed or freed; nested fields are not given this
+ * way (LUOSHI_INVALID_ARGUMENT): use luoshi_model_entity. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_model_get(const luoshi_model* model, luoshi_kind kind, const char* id,
+                                          size_t size, const char* field, luoshi_cell* out,
+                                          luoshi_error** error);
+/* A whole entity as JSON. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_model_entity(const luoshi_model* model, luoshi_kind kind, const char* id,
+                                             size_t size, luoshi_text** out, luoshi_error** error);
+/* Everything as JSON, schema "luoshi.changes/1": independent of the order in which it came in. */
+LUOSHI_API luoshi_status luoshi_model_to_json(const luoshi_model* model, luoshi_text** out, luoshi_error** error);
+
+/* One field of all rows, copied into a table that the caller owns. */
+typedef struct luoshi_columns luoshi_columns;
+/* Reads `field_count` fields of all rows of a kind. Removed rows have no values. LUOSHI_NOT_FOUND: field. */
+LUOSHI_API luoshi_status luoshi_model_columns(const luoshi_model* model, luoshi_kind kind,
+                                              const char* const* fields, size_t field_count,
+                                              luoshi_columns** out, luoshi_error** error);
+LUOSHI_API size_t luoshi_columns_count(const luoshi_columns* columns);
+/* Column `index`; its data is valid until the columns are freed. LUOSHI_INVALID_ARGUMENT. */
+LUOSHI_API luoshi_status luoshi_columns_get(const luoshi_columns* columns, size_t index, luoshi_column* out,
+                                            luoshi_error** error);
+LUOSHI_API void luoshi_columns_free(luoshi_columns* columns);
+
+/* ---- ledger ------------------------------------------------------------------------------------------- */
+
+typedef int32_t luoshi_digest;
+enum { LUOSHI_SHA256 = 0, LUOSHI_SM3 = 1 };
+
+typedef struct luoshi_ledger_options {
+    size_t struct_size;
+    int32_t busy_timeout_ms; /* how long to wait for another writer; 0: 5000 ms; negative: not at all */
+    int32_t read_only;       /* 1: open without writing */
+    luoshi_digest digest;    /* of the journal, when it is created; later the file's own */
+    int32_t reserved;
+} luoshi_ledger_options;
+
+/* Makes a new ledger file. `path` is UTF-8. `options` may be NULL.
+ * LUOSHI_INVALID_ARGUMENT: the file exists; LUOSHI_IO, LUOSHI_READ_ONLY, LUOSHI_FULL. */
+LUOSHI_API luoshi_status luoshi_ledger_create(const char* path, size_t size, const luoshi_ledger_options* options,
+                                              luoshi_ledger** out, luoshi_error** error);
+/* Opens a ledger file. LUOSHI_IO (also: no such file), LUOSHI_NOT_A_LEDGER, LUOSHI_NEWER_VERSION (nothing was
+ * written), LUOSHI_CORRUPT, LUOSHI_BUSY, LUOSHI_READ_ONLY. */
+LUOSHI_API luoshi_status luoshi_ledger_open(const char* path, size_t size, const luoshi_ledger_options* options,
+                                            luoshi_ledger** out, luoshi_error** error);
+LUOSHI_API void luoshi_ledger_free(luoshi_ledger* ledger);
+
+/* Who commits, why, and when by the host's clock. */
+typedef struct luoshi_commit {
+    size_t struct_size;
+    luoshi_view who;  /* required */
+    luoshi_view why;  /* required */
+    int32_t recorded; /* instant; not before the last entry's */
+    int32_t reserved;
+} luoshi_commit;
+
+/* Commits all changes as one entry, or none. When it returns LUOSHI_OK the entry is on disk. `entry` may be NULL;
+ * it receives the entry's number, from 1. No changes: nothing is written and *entry is 0.
+ * LUOSHI_INVALID_DATA lists every problem; LUOSHI_BUSY, LUOSHI_FULL, LUOSHI_READ_ONLY, LUOSHI_IO, LUOSHI_CORRUPT. */
+LUOSHI_API luoshi_status luoshi_ledger_commit(luoshi_ledger* ledger, const luoshi_changes* changes,
+                                              const luoshi_commit* commit, int64_t* entry, luoshi_error** error);
+/* Commits the changes that take entry `target` back, as a new entry. LUOSHI_NOT_FOUND; LUOSHI_INVALID_DATA when
+ * later entries rest on it. */
+LUOSHI_API luoshi_status luoshi_ledger_undo(luoshi_ledger* ledger, int64_t target, const luoshi_commit* commit,
+                                            int64_t* entry, luoshi_error** error);
+/* Takes in what other processes have committed. */
+LUOSHI_API luoshi_status luoshi_ledger_refresh(luoshi_ledger* ledger, luoshi_error** error);
+/* The facts as they are now: a model of its own. */
+LUOSHI_API luoshi_status luoshi_ledger_model(const luoshi_ledger* ledger, luoshi_model** out,
+                                             luoshi_error** error);
+/* What the ledger said at the end of a day, by the recorded time. */
+LUOSHI_API luoshi_status luoshi_ledger_as_of(luoshi_ledger* ledger, int32_t recorded_day, luoshi_model** out,
+                                             luoshi_error** error);
+/* Entries from number `from` on, at most `count` (0: all), as JSON:
+ * [{"entry","recorded","who","why","changes","digest"}]. */
+LUOSHI_API luoshi_status luoshi_ledger_entries(luoshi_ledger* ledger, int64_t from, size_t count,
+                                               luoshi_text** out, luoshi_error** error);
+/* All versions of an entity, oldest first, as JSON:
+ * [{"entry","recorded","who","why","op":"put"|"remove","value":{...}}]. */
+LUOSHI_API luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kind kind, const char* id,
+                                               size_t size, luoshi_text** out, luoshi_error** error);
+/* The last entry's number (0: none) and digest as hexadecimal: keep them elsewhere to notice a cut journal. */
+LUOSHI_API luoshi_status luoshi_ledger_head(luoshi_ledger* ledger, int64_t* entry, luoshi_text** digest,
+                                            luoshi_error** error);
+/* Recomputes every digest, replays the journal and compares. `findings` receives what does not hold; an empty list
+ * means that the ledger is whole. */
+LUOSHI_API luoshi_status luoshi_ledger_verify(luoshi_ledger* ledger, luoshi_findings** findings,
+                                              luoshi_error** error);
+/* Copies the ledger to a new file while it stays in use. */
+LUOSHI_API luoshi_status luoshi_ledger_backup(luoshi_ledger* ledger, const char* path, size_t size,
+                                              luoshi_error** error);
+
+/* ---- task tables -------------------------------------------------------------------------------------- */
+
+/* Called now and then while a table is read. Anything but 0 stops the reading with LUOSHI_CANCELLED. Called on the
+ * thread that reads; must not call back into the same handles. */
+typedef int32_t (*luoshi_progress)(size_t done, size_t total, void* user);
+
+typedef struct luoshi_table_options {
+    size_t struct_size;
+    luoshi_view format;    /* "auto" (default), "json", "csv" */
+    luoshi_view encoding;  /* "auto" (default), "utf-8", "gb18030", "utf-16" */
+    luoshi_view id_prefix; /* before the ids of CSV rows */
+    luoshi_view place;     /* whose bodies bare names mean: "武汉市" */
+    luoshi_view document;  /* the document of rows that name none */
+    luoshi_view path;      /* the file's name, for findings */
+    luoshi_progress progress;
+    void* user;
+} luoshi_table_options;
+
+/* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or CSV)
+ * into changes to `model`; the model itself stays as it is. `options` may be NULL. When the table has errors the
+ * call succeeds, the changes are empty and the findings say everything that is wrong: nothing is half imported.
+ * LUOSHI_INVALID_DATA: not readable as any table at all; LUOSHI_CANCELLED. */
+LUOSHI_API luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
+                                           const luoshi_table_options* options, luoshi_import** out,
+                                           luoshi_error** error);
+/* The changes. Borrowed: valid until the import is freed, not to be freed themselves. */
+LUOSHI_API const luoshi_changes* luoshi_import_changes(const luoshi_import* import);
+/* What was found. Borrowed likewise. */
+LUOSHI_API const luoshi_findings* luoshi_import_findings(const luoshi_import* import);
+/* The report as JSON: counts, what could not be read and why. */
+LUOSHI_API luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language language,
+                                              luoshi_text** out, luoshi_error** error);
+LUOSHI_API void luoshi_import_free(luoshi_import* import);
+
+/* The tasks of a model as CSV (UTF-8 with BOM, for spreadsheets), with their leads and deadlines on a day. */
+LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
+                                           luoshi_text** out, luoshi_error** error);
+
+/* ---- plan --------------------------------------------------------------------------------------------- */
+
+typedef struct luoshi_plan_options {
+    size_t struct_size;
+    int32_t as_of;                /* required: the facts up to the end of this day are known */
+    int32_t start;                /* no work starts before; LUOSHI_NONE: no such day. 0 is 1970-01-01 */
+    luoshi_view calendar;         /* of tasks without one; empty: "cn" */
+    int32_t refuse_unknown_years; /* 1: refuse dates in years without a holiday notice */
+    int32_t reserved;
+} luoshi_plan_options;
+
+/* Computes the schedule. The plan does not change when the model does.
+ * LUOSHI_INVALID_ARGUMENT: as_of or start out of range, no such calendar; LUOSHI_INVALID_DATA. */
+LUOSHI_API luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_options* options,
+                                            luoshi_plan** out, luoshi_error** error);
+LUOSHI_API void luoshi_plan_free(luoshi_plan* plan);
+
+typedef int32_t luoshi_plan_status;
+enum {
+    LUOSHI_PLAN_ABSENT = 0,
+    LUOSHI_PLAN_NOT_STARTED = 1,
+    LUOSHI_PLAN_STARTED = 2,
+    LUOSHI_PLAN_FINISHED = 3,
+    LUOSHI_PLAN_ON_HOLD = 4,
+    LUOSHI_PLAN_ON_HOLD_NOT_READY = 5,
+    LUOSHI_PLAN_CANCELLED = 6,
+    LUOSHI_PLAN_BLOCKED_BY_CYCLE = 7,
+    LUOSHI_PLAN_GROUP = 8
+};
+typedef int32_t luoshi_driver;
+enum {
+    LUOSHI_DRIVER_NONE = 0,
+    LUOSHI_DRIVER_AS_OF = 1,
+    LUOSHI_DRIVER_PROJECT_START = 2,
+    LUOSHI_DRIVER_PLANNED_START = 3,
+    LUOSHI_DRIVER_ACTUAL = 4,
+    LUOSHI_DRIVER_LINK = 5,
+    LUOSHI_DRIVER_CHILDREN = 6,
+    LUOSHI_DRIVER_HELD = 7,
+    LUOSHI_DRIVER_CYCLE = 8
+};
+
+/* What a plan says about one task. */
+typedef struct luoshi_plan_row {
+    size_t struct_size;
+    luoshi_plan_status status;
+    luoshi_driver driver;
+    int32_t early_start;  /* instants; half-open: work that fills Monday ends Monday 17:00 */
+    int32_t early_finish;
+    int32_t late_start;
+    int32_t late_finish;
+    int64_t total_float; /* working minutes on the task's calendar; LUOSHI_NONE64 */
+    int64_t free_float;
+    int32_t critical;
+    int32_t duration_known;  /* 0: the dates mean "not before" */
+    int32_t provisional;     /* 1: rests on a year without a holiday notice */
+    int32_t forecast_finish; /* date, the last day of work */
+    int32_t original_deadline;   /* dates; LUOSHI_NONE when there is none */
+    int32_t deadline_in_force;
+    int32_t margin_original; /* working days from forecast to deadline; negative is late */
+    int32_t margin_in_force;
+    uint32_t driving_task; /* dense ids; UINT32_MAX: none */
+    uint32_t driving_link;
+} luoshi_plan_row;
+/* LUOSHI_NOT_FOUND: no such task. */
+LUOSHI_API luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t size,
+                                         luoshi_plan_row* out, luoshi_error** error);
+/* One column over all task rows, by the row's field names: "early_start", "total_float" ...; "critical",
+ * "duration_known" and "provisional" are BOOL. Borrowed: no copy. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_plan_column(const luoshi_plan* plan, const char* name, luoshi_column* out,
+                                            luoshi_error** error);
+/* Circles of links and what the plan rests on doubtfully. Borrowed: valid until the plan is freed. */
+LUOSHI_API const luoshi_findings* luoshi_plan_findings(const luoshi_plan* plan);
+/* Why a task starts when it does: the chain of driving links to its root, as text. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_plan_why(const luoshi_plan* plan, const char* task, size_t size,
+                                         luoshi_language language, luoshi_text** out, luoshi_error** error);
