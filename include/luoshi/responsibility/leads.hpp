@@ -1,0 +1,84 @@
+// luoshi/responsibility/leads.hpp - the duties by which a task is answered for as a whole.
+//
+// A task's lead is its 牵头单位. Where none is named on the day, a 责任单位 alone is the lead, then a
+// 承办单位. A task without any of these takes the lead of its parent, as headings do in breakdown tables.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "luoshi/model/validity.hpp"
+#include "luoshi/responsibility/duty_index.hpp"
+#include "luoshi/responsibility/first_responsible.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// Why a duty counts as the lead. Values are pinned.
+enum class LeadBasis : std::int32_t {
+    none = 0,              ///< nobody leads on the day
+    lead_unit = 1,         ///< named as lead
+    responsible_unit = 2,  ///< no lead is named: the responsible unit is the lead
+    handling_unit = 3,     ///< neither is named: the unit that handles the matter
+};
+template <>
+struct EnumNames<LeadBasis> {
+    static constexpr std::array<std::string_view, 4> names{"none", "lead_unit", "responsible_unit",
+                                                           "handling_unit"};
+};
+
+/// The leads of a task on a day.
+struct Leads {
+    LeadBasis basis = LeadBasis::none;
+    Id<Task> from;                 ///< the task whose duties they are: itself or an ancestor
+    std::vector<Id<Duty>> duties;  ///< by host id; more than one where several lead
+};
+
+/// True when the duty is valid on the day.
+inline bool valid_on(const Duty& duty, Date day) {
+    return holds_on(duty.from, duty.to, day);
+}
+
+/// The leads named on the task itself. Linear in its duties.
+inline Leads own_leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
+    Leads leads;
+    leads.from = task;
+    constexpr std::array order{Role::lead_unit, Role::responsible_unit, Role::handling_unit};
+    for (std::size_t i = 0; i < order.size() && leads.duties.empty(); ++i)
+        for (const Id<Duty> id : index.duties_of(task)) {
+            const Duty& duty = model.duties()[id];
+            if (duty.role != order[i] || !valid_on(duty, day))
+                continue;
+            leads.duties.push_back(id);
+            leads.basis = static_cast<LeadBasis>(i + 1);
+        }
+    return leads;
+}
+
+/// The leads of the task, or of its nearest ancestor that has one. Linear in the duties on the way up.
+inline Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
+    for (Id<Task> at = task; at; at = model.tasks()[at].parent.at) {
+        Leads leads = own_leads_on(model, index, at, day);
+        if (leads.basis != LeadBasis::none)
+            return leads;
+    }
+    return {};
+}
+
+/// The unit that a duty lies with: its own, or that of its post, or that of the post its person holds on
+/// the day. Empty when that can't be said. Successions are not followed here.
+inline Id<Unit> unit_of(const Model& model, const DutyIndex& index, const Duty& duty, Date day) {
+    if (duty.unit.at)
+        return duty.unit.at;
+    if (duty.post.at)
+        return model.posts()[duty.post.at].unit.at;
+    if (const Id<Holding> held = holding_on(model, index, duty.person.at, day))
+        return model.posts()[model.holdings()[held].post.at].unit.at;
+    return {};
+}
+
+}  // namespace v1
+}  // namespace luoshi
