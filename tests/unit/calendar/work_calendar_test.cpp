@@ -28,7 +28,8 @@ class Dice {
   public:
     explicit Dice(std::uint32_t seed) : engine_(seed) {}
     int roll(int low, int high) {
-        return low + static_cast<int>(engine_() % static_cast<std::uint32_t>(high - low + 1));
+        const std::int64_t sides = std::int64_t{high} - low + 1;
+        return static_cast<int>(low + engine_() % sides);
     }
     bool one_in(int n) { return roll(1, n) == 1; }
 
