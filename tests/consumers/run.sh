@@ -34,12 +34,12 @@ says() {
     return 1
 }
 
-# project FOLDER [CMAKE OPTIONS]: configures, builds and runs one of the projects here.
+# project FOLDER [CMAKE OPTIONS]: configures, builds and runs one of the projects here. Without a build type,
+# as a newcomer would, and because one of them compiles the whole library again.
 project() {
     folder=$1
     shift
-    cmake -S "$here/$folder" -B "$work/$folder" -G Ninja -DCMAKE_BUILD_TYPE=Release \
-        ${CMAKE_LAUNCHERS:-} "$@" &&
+    cmake -S "$here/$folder" -B "$work/$folder" -G Ninja ${CMAKE_LAUNCHERS:-} "$@" &&
         cmake --build "$work/$folder" --target consumer --parallel 2 &&
         says "$work/$folder/consumer"
 }
