@@ -59,21 +59,33 @@ struct WeekCount {
 /// The table. Made by make_day_table (make_calendar.hpp); read-only afterwards. Days are table days: 0 is
 /// `first`.
 struct DayTable {
+    /// A working day. One more, after the last, closes the table: its minutes are all minutes.
+    struct Worked {
+        std::uint32_t minutes_before;  ///< working minutes in the table before this day
+        std::uint16_t day;             ///< its table day
+        std::uint16_t hours;           ///< index into `hours`, again, to be at hand
+    };
     struct Day {
         std::uint16_t before;  ///< working days in the table before this day
         std::uint16_t hours;   ///< index into `hours`
     };
+    /// Hours of a day. The first two spans lie here (of length 0 where there are fewer), so that the usual
+    /// day, and the day off, are computed without a branch.
     struct Hours {
-        std::uint32_t begin;  ///< index of the first span in `spans`
-        std::uint32_t end;
+        std::int32_t from_1 = 0;
+        std::int32_t length_1 = 0;
+        std::int32_t from_2 = 0;
+        std::int32_t length_2 = 0;
+        std::uint32_t more_begin = 0;  ///< the third span on, in `spans`
+        std::uint32_t more_end = 0;
     };
 
-    std::int64_t first = 0;                     ///< days since 1970-01-01 of table day 0
-    std::int64_t size = 0;                      ///< days in the table, at most 65535
-    std::vector<Day> days;                      ///< size + 1; the last closes the table
-    std::vector<std::uint16_t> worked;          ///< table day of each working day
-    std::vector<std::uint32_t> minutes_before;  ///< before each working day; one more closes the table
-    std::vector<std::uint16_t> block_start;     ///< working day that holds minute (i << block_shift)
+    std::int64_t first = 0;                  ///< days since 1970-01-01 of table day 0
+    std::int64_t size = 0;                   ///< days in the table, at most 65535
+    std::int64_t minutes = 0;                ///< working minutes in the table
+    std::vector<Day> days;                   ///< size + 1; the last closes the table
+    std::vector<Worked> worked;              ///< working days in order, and the closing one
+    std::vector<std::uint16_t> block_start;  ///< working day that holds minute (i << block_shift)
     std::uint32_t block_shift = 0;
     std::vector<Hours> hours;  ///< the different hours; 0 is a day off
     std::vector<WorkSpan> spans;
@@ -101,9 +113,9 @@ struct DayTable {
 
     /// The day of working day `number`; +-beyond_time when there is none.
     std::int64_t day_at(std::int64_t number) const {
-        const std::int64_t count = static_cast<std::int64_t>(worked.size());
+        const std::int64_t count = static_cast<std::int64_t>(worked.size()) - 1;
         if (static_cast<std::uint64_t>(number) < static_cast<std::uint64_t>(count)) [[likely]]
-            return worked[static_cast<std::size_t>(number)];
+            return worked[static_cast<std::size_t>(number)].day;
         const bool past = number < 0;
         if (week.days_before[7] == 0)
             return past ? -beyond_time : beyond_time;
@@ -115,55 +127,62 @@ struct DayTable {
     /// Working minutes before the beginning of `day`.
     std::int64_t minutes_until(std::int64_t day) const {
         if (holds(day)) [[likely]]
-            return minutes_before[days[static_cast<std::size_t>(day)].before];
+            return worked[days[static_cast<std::size_t>(day)].before].minutes_before;
         const std::int64_t edge = day < 0 ? 0 : size;
-        return minutes_before[days[static_cast<std::size_t>(edge)].before] + week.minutes_until(first + day) -
-               week.minutes_until(first + edge);
+        return worked[days[static_cast<std::size_t>(edge)].before].minutes_before +
+               week.minutes_until(first + day) - week.minutes_until(first + edge);
     }
 
     /// Working minutes of `day` before `minute` of the day.
     std::int64_t minutes_within(std::int64_t day, std::int32_t minute) const {
         const Hours& own = hours[hours_of(day)];
-        std::int32_t sum = 0;
-        for (std::uint32_t i = own.begin; i < own.end; ++i)
+        std::int32_t sum = std::clamp(minute - own.from_1, 0, own.length_1) +
+                           std::clamp(minute - own.from_2, 0, own.length_2);
+        for (std::uint32_t i = own.more_begin; i < own.more_end; ++i)
             sum += std::clamp(minute, spans[i].from, spans[i].to) - spans[i].from;
         return sum;
+    }
+
+    /// The minute of a day with these hours in which working minute `number` of the day begins.
+    std::int64_t minute_within(const Hours& own, std::int64_t number) const {
+        std::int64_t beyond = number - own.length_1 - own.length_2;
+        if (beyond < 0) [[likely]]
+            return number + (number < own.length_1 ? own.from_1 : own.from_2 - own.length_1);
+        std::uint32_t i = own.more_begin;
+        while (beyond >= spans[i].to - spans[i].from)
+            beyond -= spans[i].to - spans[i].from, ++i;
+        return spans[i].from + beyond;
     }
 
     /// Where working minute `number` begins, in minutes from the table's first midnight; +-beyond_time
     /// when there is none.
     std::int64_t minute_at(std::int64_t number) const {
-        std::int64_t day = 0;
-        if (static_cast<std::uint64_t>(number) < static_cast<std::uint64_t>(minutes_before.back()))
-            [[likely]] {
-            const std::uint32_t wanted = static_cast<std::uint32_t>(number);
-            const std::size_t block = wanted >> block_shift;
-            std::uint32_t low = block_start[block];
-            std::uint32_t high = block_start[block + 1];
-            while (low < high) {  // the last working day that begins at or before it
-                const std::uint32_t middle = (low + high + 1) / 2;
-                if (minutes_before[middle] <= wanted)
-                    low = middle;
-                else
-                    high = middle - 1;
-            }
-            day = worked[low];
-            number -= minutes_before[low];
-        } else {
-            const bool past = number < 0;
-            if (week.minutes_before[7] == 0)
-                return past ? -beyond_time : beyond_time;
-            const std::int64_t in_week =
-                past ? number + week.minutes_until(first)
-                     : number - std::int64_t{minutes_before.back()} + week.minutes_until(first + size);
-            const std::int64_t holding = WeekCount::day_holding(week.minutes_before, in_week);
-            day = holding - first;
-            number = in_week - week.minutes_until(holding);
+        if (static_cast<std::uint64_t>(number) >= static_cast<std::uint64_t>(minutes)) [[unlikely]]
+            return minute_outside(number);
+        const std::uint32_t wanted = static_cast<std::uint32_t>(number);
+        const std::size_t block = wanted >> block_shift;
+        std::uint32_t low = block_start[block];
+        std::uint32_t high = block_start[block + 1];
+        while (high - low > 1) {  // towards the last working day that begins at or before it
+            const std::uint32_t middle = (low + high) / 2;
+            (worked[middle].minutes_before <= wanted ? low : high) = middle;
         }
-        std::uint32_t i = hours[hours_of(day)].begin;
-        while (number >= spans[i].to - spans[i].from)
-            number -= spans[i].to - spans[i].from, ++i;
-        return day * luoshi::minutes_per_day + spans[i].from + number;
+        low += worked[low + 1].minutes_before <= wanted ? 1 : 0;
+        const Worked& holding = worked[low];
+        return std::int64_t{holding.day} * luoshi::minutes_per_day +
+               minute_within(hours[holding.hours], wanted - holding.minutes_before);
+    }
+
+    /// minute_at outside of the table, by the plain week.
+    std::int64_t minute_outside(std::int64_t number) const {
+        const bool past = number < 0;
+        if (week.minutes_before[7] == 0)
+            return past ? -beyond_time : beyond_time;
+        const std::int64_t in_week =
+            past ? number + week.minutes_until(first) : number - minutes + week.minutes_until(first + size);
+        const std::int64_t day = WeekCount::day_holding(week.minutes_before, in_week);
+        return (day - first) * luoshi::minutes_per_day +
+               minute_within(hours[hours_of(day - first)], in_week - week.minutes_until(day));
     }
 };
 

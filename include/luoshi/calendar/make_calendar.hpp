@@ -52,9 +52,17 @@ class HoursIndex {
         const auto next = static_cast<std::uint16_t>(table_.hours.size());
         const auto [at, is_new] = seen_.try_emplace(std::move(wanted), next);
         if (is_new) {
-            const auto begin = static_cast<std::uint32_t>(table_.spans.size());
-            table_.spans.insert(table_.spans.end(), at->first.begin(), at->first.end());
-            table_.hours.push_back({begin, static_cast<std::uint32_t>(table_.spans.size())});
+            const WorkingHours& spans = at->first;
+            DayTable::Hours hours;
+            if (spans.size() > 0)
+                hours.from_1 = spans[0].from, hours.length_1 = spans[0].to - spans[0].from;
+            if (spans.size() > 1)
+                hours.from_2 = spans[1].from, hours.length_2 = spans[1].to - spans[1].from;
+            hours.more_begin = static_cast<std::uint32_t>(table_.spans.size());
+            if (spans.size() > 2)
+                table_.spans.insert(table_.spans.end(), spans.begin() + 2, spans.end());
+            hours.more_end = static_cast<std::uint32_t>(table_.spans.size());
+            table_.hours.push_back(hours);
         }
         return at->second;
     }
@@ -122,37 +130,42 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
         }
     }
 
-    std::vector<std::uint32_t> length(table.hours.size());
-    for (std::size_t i = 0; i < table.hours.size(); ++i)
-        for (std::uint32_t span = table.hours[i].begin; span < table.hours[i].end; ++span)
-            length[i] += static_cast<std::uint32_t>(table.spans[span].to - table.spans[span].from);
-    table.worked.reserve(size);
-    table.minutes_before.reserve(size + 1);
+    std::vector<std::uint32_t> length;
+    for (const DayTable::Hours& hours : table.hours) {
+        std::int32_t sum = hours.length_1 + hours.length_2;
+        for (std::uint32_t span = hours.more_begin; span < hours.more_end; ++span)
+            sum += table.spans[span].to - table.spans[span].from;
+        length.push_back(static_cast<std::uint32_t>(sum));
+    }
+    std::size_t worked = 0;
+    for (std::size_t day = 0; day < size; ++day)
+        worked += table.days[day].hours != 0 ? 1 : 0;
+    table.worked.reserve(worked + 1);
     std::uint32_t minutes = 0;
     for (std::size_t day = 0; day < size; ++day) {
+        const std::uint16_t hours = table.days[day].hours;
         table.days[day].before = static_cast<std::uint16_t>(table.worked.size());
-        if (table.days[day].hours == 0)
+        if (hours == 0)
             continue;
-        table.worked.push_back(static_cast<std::uint16_t>(day));
-        table.minutes_before.push_back(minutes);
-        minutes += length[table.days[day].hours];
+        table.worked.push_back({minutes, static_cast<std::uint16_t>(day), hours});
+        minutes += length[hours];
     }
-    table.days[size].before = static_cast<std::uint16_t>(table.worked.size());
-    table.minutes_before.push_back(minutes);
+    table.days[size].before = static_cast<std::uint16_t>(worked);
+    table.worked.push_back({minutes, static_cast<std::uint16_t>(size), 0});
+    table.minutes = minutes;
 
     // Blocks of minutes as long as an average working day, so that few working days begin in one.
-    const std::uint32_t average =
-        table.worked.empty() ? 1 : minutes / static_cast<std::uint32_t>(table.worked.size());
+    const std::uint32_t average = worked == 0 ? 1 : minutes / static_cast<std::uint32_t>(worked);
     while ((std::uint32_t{2} << table.block_shift) <= average)
         ++table.block_shift;
+    table.block_start.reserve((minutes >> table.block_shift) + 2);
     std::size_t holding = 0;
     for (std::uint64_t start = 0; start < minutes; start += std::uint64_t{1} << table.block_shift) {
-        while (table.minutes_before[holding + 1] <= start)
+        while (table.worked[holding + 1].minutes_before <= start)
             ++holding;
         table.block_start.push_back(static_cast<std::uint16_t>(holding));
     }
-    table.block_start.push_back(
-        static_cast<std::uint16_t>(table.worked.empty() ? 0 : table.worked.size() - 1));
+    table.block_start.push_back(static_cast<std::uint16_t>(worked == 0 ? 0 : worked - 1));
     return table;
 }
 

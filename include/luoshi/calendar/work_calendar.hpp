@@ -191,11 +191,11 @@ inline constexpr std::int64_t most_steps = std::int64_t{1} << 40;
 inline Date WorkCalendar::add_working_days(Date d, std::int64_t n) const {
     if (n == 0)
         return d;
+    // Forward, the day itself is passed and number 0 is the first after it. No branch on the direction:
+    // half of all calls would take the wrong one.
+    const std::int64_t forward = n > 0 ? 1 : 0;
     const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
-    const std::int64_t day = index(d);
-    if (steps > 0)
-        return date_at(table().day_at(table().days_until(day + 1) + steps - 1));
-    return date_at(table().day_at(table().days_until(day) + steps));
+    return date_at(table().day_at(table().days_until(index(d) + forward) + steps - forward));
 }
 
 inline std::int32_t WorkCalendar::working_days_between(Date a, Date b) const {
@@ -221,8 +221,10 @@ inline Instant WorkCalendar::previous_working_instant(Instant t) const {
 inline Instant WorkCalendar::add_working_minutes(Instant t, std::int64_t n) const {
     if (n == 0)
         return t;
-    const std::int64_t number = minutes_until(t) + std::clamp(n, -most_steps, most_steps);
-    return n > 0 ? instant_at(table().minute_at(number - 1) + 1) : instant_at(table().minute_at(number));
+    // Forward, the end of the last minute; backward, the beginning of the first.
+    const std::int64_t forward = n > 0 ? 1 : 0;
+    const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
+    return instant_at(table().minute_at(minutes_until(t) + steps - forward) + forward);
 }
 
 inline std::int64_t WorkCalendar::working_minutes_between(Instant a, Instant b) const {
