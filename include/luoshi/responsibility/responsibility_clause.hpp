@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "luoshi/base/diagnostic.hpp"
+#include "luoshi/calendar/deadline_reading.hpp"
 #include "luoshi/responsibility/unit_names.hpp"
 
 namespace luoshi {
@@ -59,6 +60,8 @@ struct ClauseReading {
     std::vector<std::string> compiling;    ///< 汇总: collects the reports
     std::vector<std::string> evaluating;   ///< 考核, 评估, 验收
 
+    std::vector<std::string> assigning;  ///< 交办单位
+
     std::vector<std::string> sponsor_leaders;      ///< 领衔领导, 责任领导, 牵头领导: persons
     std::vector<std::string> leaders_in_charge;    ///< 分管领导, 分管负责人
     std::vector<std::string> first_responsible;    ///< 第一责任人
@@ -69,6 +72,7 @@ struct ClauseReading {
 
     std::vector<std::string> scope;  ///< 适用范围, or the document's default
     std::string deadline_text;       ///< the limit as printed ("6月底完成"); empty where there is none
+    DeadlineReading deadline;        ///< those words, read; kind none where there are none
     /// What the clause sets for the rest of the document: "first_listed", "implementer:<name>",
     /// "scope_default:<name>", "responsible_unit_is_lead", "responsible_is_lead_if_no_lead"; two or more in
     /// printed order. Empty in nearly all clauses.
