@@ -31,7 +31,7 @@ struct DeadlineContext {
 };
 
 /// Longer texts are no deadline phrase and are not searched for one.
-inline constexpr std::size_t longest_deadline_phrase = 65536;  // bytes
+inline constexpr std::size_t longest_deadline_phrase = 16384;  // bytes, some 5000 characters
 
 /// Reads a phrase. Any bytes are safe; text that is not UTF-8 or too long is unresolved. Time grows
 /// linearly with the text.

@@ -1,0 +1,375 @@
+#include "deadline_phrase_count.hpp"
+
+#include <algorithm>
+
+#include "deadline_phrase_text.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace deadline_grammar {
+
+namespace {
+
+/// A unit of length and how many of `unit` it is.
+struct UnitWord {
+    std::string_view word;
+    TimeUnit unit;
+    int times;
+    bool needs_measure;  ///< only after 个: 3个月, not 3月
+};
+
+constexpr UnitWord unit_words[] = {
+    {"工作日", TimeUnit::working_day, 1, false},  {"工作天", TimeUnit::working_day, 1, false},
+    {"自然日", TimeUnit::calendar_day, 1, false}, {"日历日", TimeUnit::calendar_day, 1, false},
+    {"日历天", TimeUnit::calendar_day, 1, false}, {"小时", TimeUnit::hour, 1, false},
+    {"星期", TimeUnit::week, 1, false},           {"礼拜", TimeUnit::week, 1, false},
+    {"季度", TimeUnit::month, 3, true},           {"周年", TimeUnit::month, 12, false},
+    {"年度", TimeUnit::month, 12, true},          {"日", TimeUnit::calendar_day, 1, false},
+    {"天", TimeUnit::calendar_day, 1, false},     {"周", TimeUnit::week, 1, false},
+    {"旬", TimeUnit::calendar_day, 10, false},    {"月", TimeUnit::month, 1, true},
+    {"年", TimeUnit::month, 12, false},
+};
+
+const UnitWord* unit_at(std::string_view text, std::size_t at, bool measured) {
+    for (const UnitWord& entry : unit_words)
+        if (stands(text, at, entry.word) && (measured || !entry.needs_measure))
+            return &entry;
+    return nullptr;
+}
+
+/// 半年, 半个月, 半月, 半天.
+std::optional<Length> read_half_unit(std::string_view text, std::size_t at) {
+    if (!stands(text, at, "半"))
+        return std::nullopt;
+    if (stands(text, at, "半年"))
+        return Length{6, 0, TimeUnit::month, at + 6};
+    if (stands(text, at, "半个月"))
+        return Length{15, 0, TimeUnit::calendar_day, at + 9};
+    if (stands(text, at, "半月"))
+        return Length{15, 0, TimeUnit::calendar_day, at + 6};
+    return std::nullopt;
+}
+
+/// A half after a whole (一年半, 两个半月): years and a half are whole months, months and a half are nothing
+/// that a calendar counts.
+bool add_half(std::string_view text, const UnitWord& word, Length& length) {
+    if (!stands(text, length.end, "半") || stands(text, length.end, "半年"))
+        return true;
+    if (word.times % 2 != 0)
+        return false;
+    length.n += word.times / 2;
+    length.end += 3;
+    return true;
+}
+
+}  // namespace
+
+std::optional<Length> read_length(std::string_view text, std::size_t at) {
+    if (const auto half = read_half_unit(text, at))
+        return half;
+    auto number = read_number(text, at);
+    if (!number)
+        return std::nullopt;
+    std::optional<int> lower;
+    std::size_t lower_unit_end = number->end;
+    // 1—5日, 1日至5日, 三到五日
+    const bool lower_measured = stands(text, lower_unit_end, "个");
+    if (lower_measured)
+        lower_unit_end += 3;
+    if (const UnitWord* word = unit_at(text, lower_unit_end, lower_measured))
+        lower_unit_end += word->word.size();
+    else
+        lower_unit_end = number->end;
+    if (const auto dash = match(text, lower_unit_end, {"--", "-", "至", "到"})) {
+        if (const auto upper = read_number(text, lower_unit_end + dash)) {
+            lower = number->value;
+            number = upper;
+        }
+    }
+    const bool measured = stands(text, number->end, "个");
+    const std::size_t unit_begin = number->end + (measured ? 3 : 0);
+    if (measured && stands(text, unit_begin, "半"))
+        return std::nullopt;
+    const UnitWord* word = unit_at(text, unit_begin, measured);
+    if (word == nullptr || number->value > 100000 || (word->word == "年" && number->value >= 1000))
+        return std::nullopt;
+    if (lower && *lower >= number->value)
+        return std::nullopt;
+    Length length{number->value * word->times, lower ? *lower * word->times : 0, word->unit,
+                  unit_begin + word->word.size()};
+    if (!add_half(text, *word, length))
+        return std::nullopt;
+    return length;
+}
+
+namespace {
+
+std::size_t read_bound(std::string_view text, std::size_t at, Count& count) {
+    std::size_t end = at;
+    if (const auto longest = match(text, end, {"最长", "最迟", "最晚", "最多"})) {
+        count.longest = stands(text, end, "最长") || stands(text, end, "最多");
+        count.bound = Bound::ceiling;
+        end += longest;
+    }
+    end = skip(text, end, {"应当", "应", "一般", "原则上", "也", "均", "可以", "可"});
+    if (const auto floor =
+            match(text, end, {"不得少于", "不应少于", "不少于", "不得低于", "不低于", "至少"})) {
+        count.bound = Bound::floor;
+        return end + floor;
+    }
+    if (const auto ceiling = match(
+            text, end,
+            {"不得超过", "不应超过", "不能超过", "不超过", "不超出", "不得多于", "不多于", "不得长于"})) {
+        count.bound = Bound::ceiling;
+        return end + ceiling;
+    }
+    if (count.longest)
+        return skip(text, end, {"为"});
+    return count.bound == Bound::ceiling ? skip(text, end, {"在", "于"}) : at;
+}
+
+/// A length that stands alone: after 时限 or 期限, or as a whole clause.
+bool stands_as_limit(std::string_view text, std::size_t begin, std::size_t end) {
+    if (match_back(text, begin,
+                   {"时限为", "期限为", "时间为", "时限是", "期限是", "时限:", "期限:", "时间:", "期为",
+                    "时限", "期限", "要求:", "周期为", "限期", "限时"}))
+        return true;
+    return begin == 0 && is_stop(text, end);
+}
+
+}  // namespace
+
+std::optional<Count> read_count(std::string_view text, std::size_t at) {
+    Count count;
+    count.begin = at;
+    std::size_t begin = at;
+    const bool ahead = stands(text, at, "提前");
+    if (ahead)
+        begin = skip(text, at, {"提前", "至少", "不少于"});
+    else
+        begin = read_bound(text, at, count);
+    const bool bounded = begin != at;
+    const auto length = read_length(text, begin);
+    if (!length)
+        return std::nullopt;
+    count.length = *length;
+    count.end = length->end;
+    const std::size_t time = match(text, count.end, {"的时间", "时间"});
+    if (ahead) {
+        count.direction = PeriodDirection::before;
+        return count;
+    }
+    if (const auto within = match(text, count.end + time, {"以内", "之内", "内"})) {
+        if (stands(text, count.end + time + within, "容"))
+            return std::nullopt;
+        count.end += time + within;
+        return count;
+    }
+    if (const auto limit = match(text, count.end, {"为限"})) {
+        count.end += limit;
+        return count;
+    }
+    if (const auto after = match(text, count.end, {"以后", "之后", "届满后", "期满后", "后"})) {
+        count.direction = PeriodDirection::after;
+        count.end += after;
+        return count;
+    }
+    if (const auto before = match(text, count.end, {"以前", "之前", "前"})) {
+        count.direction = PeriodDirection::before;
+        count.end += before;
+        return count;
+    }
+    if (bounded || stands_as_limit(text, at, count.end))
+        return count;
+    return std::nullopt;
+}
+
+std::size_t without_joints(std::string_view text, std::size_t from, std::size_t to) {
+    static const Words joints = {"原则上",   "应当",     "必须",     "需要",   "可以", "务必", "一般", "最迟",
+                                 "最晚",     "限期",     "限时",     "应",     "须",   "需",   "要",   "可",
+                                 "在",       "于",       "以",       "为",     "则",   "均",   "都",   ",",
+                                 "力争",     "确保",     "争取",     "不迟于", "一律", "分别", "并",   "及时",
+                                 "完成时限", "办理时限", "办结时限", "其",     "是"};
+    static const Words nouns = {"纪要", "摘要", "概要", "提要", "许可",    "认可", "行为",
+                                "所在", "存在", "对应", "供应", "响应",    "急需", "所需",
+                                "必需", "主要", "重要", "次要", "行政许可"};
+    std::size_t end = to;
+    while (end > from) {
+        const std::size_t size = match_back(text, end, joints);
+        if (size == 0 || end - from < size || match_back(text, end, nouns))
+            break;
+        end -= size;
+    }
+    return end;
+}
+
+namespace {
+
+struct EventWord {
+    std::string_view word;
+    std::string_view id;
+};
+
+constexpr EventWord receipt_words[] = {
+    {"收到", "receipt"}, {"接到", "receipt"}, {"收悉", "receipt"}, {"签收", "receipt"}, {"送达", "receipt"},
+    {"接获", "receipt"}, {"收文", "receipt"}, {"接件", "receipt"}, {"收件", "receipt"},
+};
+
+constexpr EventWord event_words[] = {
+    {"受理", "acceptance"},
+    {"印发", "issue"},
+    {"下发", "issue"},
+    {"公布", "publication"},
+    {"发布", "publication"},
+    {"公告", "publication"},
+    {"施行", "effect"},
+    {"生效", "effect"},
+    {"批准", "approval"},
+    {"获批", "approval"},
+    {"交办", "assignment"},
+    {"转办", "assignment"},
+    {"批转", "assignment"},
+    {"分办", "assignment"},
+    {"开工", "construction_start"},
+    {"执业", "start_of_practice"},
+    {"代扣", "withholding"},
+    {"办结", "close"},
+    {"到期", "due"},
+    {"届满", "due"},
+    {"期满", "due"},
+    {"逾期", "due"},
+    {"超期", "due"},
+    {"会后", "meeting"},
+    {"会议结束", "meeting"},
+    {"会议召开", "meeting"},
+    {"会前", "meeting"},
+    {"召开会议", "meeting"},
+    {"散会", "meeting"},
+    {"会议", "meeting"},
+};
+
+/// The last event word that begins in [from, to); its id, and where it begins.
+std::string_view last_event(std::string_view text, std::size_t from, std::size_t to, std::size_t& where) {
+    std::string_view id;
+    for (std::size_t at = from; at < to; at += char_size(text, at)) {
+        for (const EventWord& entry : event_words)
+            if (stands(text, at, entry.word) && at + entry.word.size() <= to) {
+                id = entry.id;
+                where = at;
+            }
+        if (stands(text, at, "实施") && match(text, at + 6, {"之日", "后", "起", "日起"})) {
+            id = "effect";
+            where = at;
+        }
+    }
+    return id;
+}
+
+/// What was received: the thing that a receipt's id names when there are two in one phrase.
+std::string thing_received(std::string_view words) {
+    if (contains(words, {"结论"}))
+        return "conclusion";
+    if (contains(words, {"申请"}))
+        return "request";
+    if (contains(words, {"决定"}))
+        return "decision";
+    if (contains(words, {"通知", "督查单", "督办单"}))
+        return "notice";
+    if (contains(words, {"意见"}))
+        return "opinion";
+    if (contains(words, {"报告"}))
+        return "report";
+    if (contains(words, {"材料"}))
+        return "materials";
+    return {};
+}
+
+/// Names the event in the words [from, to): a receipt first, then a decision, then 会后 或 交办, then the
+/// last.
+bool name_event(std::string_view text, std::size_t from, std::size_t to, Event& event) {
+    const std::string_view words = text.substr(from, to - from);
+    for (const EventWord& entry : receipt_words) {
+        const std::size_t found = words.rfind(entry.word);
+        if (found == std::string_view::npos)
+            continue;
+        event.id = entry.id;
+        event.thing = thing_received(words.substr(found));
+        if (event.thing.empty())
+            event.thing = thing_received(words);
+        return true;
+    }
+    const std::size_t made = words.find("作出");
+    if (made != std::string_view::npos && words.find("决定", made) != std::string_view::npos) {
+        event.id = "decision";
+        return true;
+    }
+    if (contains(words, {"决定之日", "决定后"})) {
+        event.id = "decision";
+        return true;
+    }
+    std::size_t where = from;
+    event.id = last_event(text, from, to, where);
+    if (event.id == "assignment" && contains(words, {"会后", "会议"}) && contains(words, {"或"}))
+        event.id = "meeting_or_assignment";
+    if (event.id == "meeting" && contains(words, {"交办"}) && contains(words, {"或"}))
+        event.id = "meeting_or_assignment";
+    return !event.id.empty();
+}
+
+}  // namespace
+
+std::size_t end_of_event_clause(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_event = 150;  // bytes
+    const std::string_view near = text.substr(0, at + longest_event);
+    const std::size_t stop = find_stop(near, at, ",;:");
+    for (std::size_t i = at; i < stop; i += char_size(text, i))
+        if (const auto end = match(text, i, {"之日起", "次日起", "当日起", "之时起", "之日", "日起"}))
+            return i + end;
+    return 0;
+}
+
+Event find_event(std::string_view text, std::size_t from, std::size_t to) {
+    Event event;
+    event.begin = to;
+    const std::size_t end = without_joints(text, from, to);
+    const std::size_t clause = std::min(after_stop(text, end, ",;:", from), end);
+    const auto begins = [&](std::string_view word) {
+        const std::size_t found = text.substr(clause, end - clause).rfind(word);
+        return found == std::string_view::npos ? found : clause + found;
+    };
+    if (match_back(text, end, {"起", "后", "之日", "以来", "之时", "当日", "次日"}) &&
+        !match_back(text, end, {"最后", "此后", "然后"})) {
+        std::size_t begin = clause;
+        for (const std::string_view word : {"自", "从", "在", "应于", "以"})
+            if (const std::size_t found = begins(word); found != std::string_view::npos) {
+                begin = found;
+                break;
+            }
+        event.begin = begin;
+        event.found = name_event(text, begin, end, event) ? Event::Found::known : Event::Found::unknown;
+        return event;
+    }
+    for (const EventWord& entry : receipt_words) {
+        const std::size_t found = begins(entry.word);
+        if (found == std::string_view::npos)
+            continue;
+        event.id = entry.id;
+        event.thing = thing_received(text.substr(found, end - found));
+        event.found = Event::Found::known;
+        event.begin = found;
+        return event;
+    }
+    const std::size_t bare = end - match_back(text, end, {"期限", "日期", "日", "前"});
+    std::size_t where = end;
+    const std::string_view id = last_event(text, clause, bare, where);
+    if (!id.empty() && (where + 6 == bare || (where + 12 == bare))) {
+        event.id = id;
+        event.begin = where;
+        event.found = Event::Found::known;
+    }
+    return event;
+}
+
+}  // namespace deadline_grammar
+}  // namespace v1
+}  // namespace luoshi

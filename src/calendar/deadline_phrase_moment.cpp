@@ -1,0 +1,274 @@
+#include "deadline_phrase_moment.hpp"
+
+#include "deadline_phrase_text.hpp"
+#include "luoshi/calendar/deadline_reading.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace deadline_grammar {
+
+namespace {
+
+/// Reads the year; `end` stays where it was when there is none.
+void read_year(std::string_view text, std::size_t at, Moment& moment) {
+    moment.end = at;
+    if (const auto number = read_number(text, at)) {
+        if (number->value >= 1000 && number->value <= 9999 && stands(text, number->end, "年")) {
+            moment.year_word = YearWord::stated;
+            moment.year = number->value;
+            moment.end = number->end + 3;
+        }
+    } else if (const auto next = match(text, at, {"次年", "明年", "翌年", "第二年", "下一年", "下年"})) {
+        moment.year_word = YearWord::next_year;
+        moment.end = at + next;
+    } else if (const auto current = match(text, at, {"今年", "本年", "当年", "同年"})) {
+        moment.year_word = YearWord::this_year;
+        moment.end = at + current;
+    }
+    if (moment.end != at)
+        moment.end = skip(text, moment.end, {"度", "的"});
+}
+
+/// 2019-12-31, 2019.12.31, 2019/12/31.
+std::optional<Moment> read_numeric(std::string_view text, std::size_t at) {
+    const auto year = read_number(text, at);
+    if (!year || year->value < 1000 || year->value > 9999)
+        return std::nullopt;
+    const std::size_t mark = match(text, year->end, {"-", ".", "/"});
+    const auto month = mark ? read_number(text, year->end + mark) : std::nullopt;
+    if (!month || month->end >= text.size() || text[month->end] != text[year->end])
+        return std::nullopt;
+    const auto day = read_number(text, month->end + 1);
+    if (!day ||
+        !is_valid(Civil{year->value, static_cast<unsigned>(month->value), static_cast<unsigned>(day->value)}))
+        return std::nullopt;
+    Moment moment;
+    moment.year_word = YearWord::stated;
+    moment.year = year->value;
+    moment.grain = Grain::day;
+    moment.month = month->value;
+    moment.day = day->value;
+    moment.end = day->end;
+    return moment;
+}
+
+/// 底, 末, 初, 中 after a span.
+void read_edge(std::string_view text, Moment& moment) {
+    if (const auto end = match(text, moment.end, {"月底", "月末", "底", "末", "终"})) {
+        moment.edge = Edge::end;
+        moment.end += end;
+    } else if (const auto vague = match(text, moment.end, {"月初", "初"})) {
+        moment.edge = Edge::vague;
+        moment.end += vague;
+    } else if (stands(text, moment.end, "中") && !match(text, moment.end, {"中旬", "中央", "中国", "中心"})) {
+        moment.edge = Edge::vague;
+        moment.end += 3;
+    }
+}
+
+bool day_exists(int month, int day) {
+    return day >= 1 && day <= static_cast<int>(days_in_month(2000, static_cast<unsigned>(month)));
+}
+
+/// What follows the number of a month: 10日, 上旬, 底, or nothing.
+bool read_in_month(std::string_view text, Moment& moment) {
+    moment.grain = Grain::month;
+    moment.end = skip(text, moment.end, {"份", "的"});
+    if (const auto day = read_number(text, moment.end)) {
+        const std::size_t mark = match(text, day->end, {"日", "号"});
+        if (mark == 0)
+            return true;
+        if (!day_exists(moment.month, day->value))
+            return false;
+        moment.grain = Grain::day;
+        moment.day = day->value;
+        moment.end = day->end + mark;
+        return true;
+    }
+    for (int i = 0; i < 3; ++i) {
+        static constexpr std::string_view names[] = {"上旬", "中旬", "下旬"};
+        if (stands(text, moment.end, names[i])) {
+            moment.grain = Grain::ten_days;
+            moment.ten_days = i + 1;
+            moment.end += names[i].size();
+            return true;
+        }
+    }
+    read_edge(text, moment);
+    return true;
+}
+
+bool read_half(std::string_view text, Moment& moment) {
+    const bool first = stands(text, moment.end, "上半年");
+    if (!first && !stands(text, moment.end, "下半年"))
+        return false;
+    moment.grain = Grain::half;
+    moment.half = first ? 1 : 2;
+    moment.end += std::string_view("上半年").size();
+    read_edge(text, moment);
+    return true;
+}
+
+/// 第三季度, 三季度, 前三季度, 前6个月.
+bool read_quarter_or_first_months(std::string_view text, Moment& moment) {
+    const bool from_january = stands(text, moment.end, "前");
+    const std::size_t prefix = match(text, moment.end, {"第", "前"});
+    const auto number = read_number(text, moment.end + prefix);
+    if (!number)
+        return false;
+    if (const auto mark = match(text, number->end, {"季度", "个季度", "季"})) {
+        const bool counted = stands(text, number->end, "个季度");
+        if (number->value < 1 || number->value > 4 || (counted && !from_january))
+            return false;
+        moment.grain = from_january ? Grain::first_months : Grain::quarter;
+        moment.quarter = number->value;
+        moment.month = number->value * 3;
+        moment.end = number->end + mark;
+        read_edge(text, moment);
+        return true;
+    }
+    if (from_january && stands(text, number->end, "个月") && number->value >= 1 && number->value <= 12) {
+        moment.grain = Grain::first_months;
+        moment.month = number->value;
+        moment.end = number->end + 6;
+        return true;
+    }
+    return false;
+}
+
+bool read_month(std::string_view text, Moment& moment) {
+    const auto number = read_number(text, moment.end);
+    if (!number || !stands(text, number->end, "月") || number->value < 1 || number->value > 12)
+        return false;
+    moment.month = number->value;
+    moment.end = number->end + 3;
+    return read_in_month(text, moment);
+}
+
+/// 年底, 年内: the year as a whole, its own word missing.
+bool read_bare_year(std::string_view text, std::size_t at, Moment& moment) {
+    const std::size_t before =
+        match_back(text, at, {"去", "上", "往", "历", "近", "每", "青", "个", "几", "半"});
+    const std::size_t size =
+        match(text, at, {"年年底", "年底", "年末", "年终", "年内", "年度内", "年初", "年中"});
+    if (before != 0 || size == 0 || match(text, at, {"年内容", "年内部", "年终奖", "年中奖"}))
+        return false;
+    const bool within = text.substr(at, size).ends_with("内");
+    const bool vague = text.substr(at, size).ends_with("初") || text.substr(at, size).ends_with("中");
+    moment.grain = Grain::year;
+    moment.edge = vague ? Edge::vague : within ? Edge::whole : Edge::end;
+    moment.end = at + size - (within ? 3 : 0);
+    return true;
+}
+
+}  // namespace
+
+std::optional<Moment> read_moment(std::string_view text, std::size_t at) {
+    if (const auto numeric = read_numeric(text, at))
+        return numeric;
+    Moment moment;
+    read_year(text, at, moment);
+    const bool has_year = moment.year_word != YearWord::unstated;
+    if (read_half(text, moment) || read_quarter_or_first_months(text, moment) || read_month(text, moment))
+        return moment;
+    if (has_year) {
+        const std::size_t year_end = moment.end;
+        if (stands(text, year_end, "年底") || stands(text, year_end, "年末"))
+            moment.end += 3;
+        moment.grain = Grain::year;
+        read_edge(text, moment);
+        return moment;
+    }
+    moment.end = at;
+    if (read_bare_year(text, at, moment))
+        return moment;
+    return std::nullopt;
+}
+
+std::optional<Moment> read_day_after(std::string_view text, std::size_t at, const Moment& before) {
+    const auto number = read_number(text, at);
+    const std::size_t mark = number ? match(text, number->end, {"日", "号"}) : 0;
+    if (mark == 0 || before.grain != Grain::day || !day_exists(before.month, number->value))
+        return std::nullopt;
+    Moment moment = before;
+    moment.day = number->value;
+    moment.end = number->end + mark;
+    return moment;
+}
+
+int month_of(const Moment& moment) {
+    switch (moment.grain) {
+        case Grain::year:
+            return 12;
+        case Grain::half:
+            return moment.half * 6;
+        case Grain::quarter:
+            return moment.quarter * 3;
+        default:
+            return moment.month;
+    }
+}
+
+int day_of(const Moment& moment) {
+    if (moment.grain == Grain::day)
+        return moment.day;
+    if (moment.grain == Grain::ten_days && moment.ten_days < 3)
+        return moment.ten_days * 10;
+    const int month = month_of(moment);
+    return month == 2 ? last_day_of_month
+                      : static_cast<int>(days_in_month(2001, static_cast<unsigned>(month)));
+}
+
+std::optional<Date> last_day(const Moment& moment, int year) {
+    if (year < 1 || year > 9999)
+        return std::nullopt;
+    const auto month = static_cast<unsigned>(month_of(moment));
+    const int day = day_of(moment);
+    if (day == last_day_of_month)
+        return last_of_month(year, month);
+    const Civil civil{year, month, static_cast<unsigned>(day)};
+    return is_valid(civil) ? std::optional(to_date(civil)) : std::nullopt;
+}
+
+std::optional<Date> first_day(const Moment& moment, int year) {
+    if (year < 1 || year > 9999)
+        return std::nullopt;
+    if (moment.edge == Edge::end || moment.grain == Grain::day)
+        return last_day(moment, year);
+    switch (moment.grain) {
+        case Grain::half:
+            return to_date(year, moment.half == 1 ? 1u : 7u, 1);
+        case Grain::quarter:
+            return to_date(year, static_cast<unsigned>(moment.quarter * 3 - 2), 1);
+        case Grain::month:
+            return to_date(year, static_cast<unsigned>(moment.month), 1);
+        case Grain::ten_days:
+            return to_date(year, static_cast<unsigned>(moment.month),
+                           static_cast<unsigned>(moment.ten_days * 10 - 9));
+        default:
+            return to_date(year, 1, 1);
+    }
+}
+
+std::string as_printed(const Moment& moment, int year) {
+    std::string text = to_text(to_date(year, 1, 1)).substr(0, 4);
+    switch (moment.grain) {
+        case Grain::quarter:
+            return text + "-Q" + std::to_string(moment.quarter);
+        case Grain::half:
+            return text + "-Q" + std::to_string(moment.half == 1 ? 1 : 3);
+        case Grain::month:
+        case Grain::ten_days:
+            return to_text(to_date(year, static_cast<unsigned>(moment.month), 1)).substr(0, 7);
+        case Grain::day:
+            if (const auto day = last_day(moment, year))
+                return to_text(*day);
+            return text;
+        default:
+            return text;
+    }
+}
+
+}  // namespace deadline_grammar
+}  // namespace v1
+}  // namespace luoshi

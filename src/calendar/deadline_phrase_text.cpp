@@ -1,0 +1,220 @@
+#include "deadline_phrase_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "luoshi/base/text.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace deadline_grammar {
+
+namespace {
+
+/// Characters of keywords that older or copied texts print in another form.
+char32_t simplified(char32_t c) {
+    static constexpr std::pair<char32_t, char32_t> variants[] = {
+        {U'內', U'内'}, {U'後', U'后'}, {U'個', U'个'}, {U'週', U'周'}, {U'應', U'应'}, {U'報', U'报'},
+        {U'辦', U'办'}, {U'開', U'开'}, {U'於', U'于'}, {U'發', U'发'}, {U'會', U'会'}, {U'結', U'结'},
+        {U'過', U'过'}, {U'長', U'长'}, {U'時', U'时'}, {U'間', U'间'}, {U'無', U'无'}, {U'則', U'则'},
+        {U'燈', U'灯'}, {U'紅', U'红'}, {U'黃', U'黄'}, {U'從', U'从'}, {U'號', U'号'}, {U'決', U'决'},
+        {U'實', U'实'}, {U'續', U'续'}, {U'進', U'进'}, {U'達', U'达'}, {U'屆', U'届'}, {U'滿', U'满'},
+        {U'執', U'执'}, {U'業', U'业'}, {U'請', U'请'}, {U'將', U'将'}, {U'領', U'领'}, {U'導', U'导'},
+        {U'國', U'国'}, {U'務', U'务'}, {U'廳', U'厅'}, {U'財', U'财'}, {U'總', U'总'}, {U'兩', U'两'},
+        {U'幾', U'几'}, {U'準', U'准'}, {U'當', U'当'}, {U'與', U'与'}, {U'須', U'须'}, {U'規', U'规'},
+        {U'確', U'确'}, {U'推', U'推'}, {U'○', U'零'},  {U'〇', U'零'}, {U'Ｏ', U'零'},
+    };
+    for (const auto& [from, to] : variants)
+        if (c == from)
+            return to;
+    return c;
+}
+
+char32_t folded(char32_t c) {
+    if (c >= U'！' && c <= U'～' && c != U'Ｏ')
+        c = c - U'！' + U'!';
+    switch (c) {
+        case U'。':
+        case U'！':
+        case U'？':
+        case U'!':
+        case U'?':
+            return U';';
+        case U'—':
+        case U'–':
+        case U'―':
+        case U'‐':
+        case U'−':
+        case U'─':
+        case U'〜':
+        case U'~':
+            return U'-';
+        case U'…':
+        case U'⋯':
+            return static_cast<char32_t>(cut_mark);
+        default:
+            return simplified(c);
+    }
+}
+
+bool is_blank(char32_t c) {
+    return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
+}
+
+}  // namespace
+
+PhraseText normalise(std::string_view raw) {
+    PhraseText result;
+    result.raw = raw;
+    result.text.reserve(raw.size());
+    result.origin.reserve(raw.size() + 1);
+    for (std::size_t at = 0; at < raw.size();) {
+        CodePoint point = decode_utf8(raw, at);
+        if (point.size == 0)
+            break;
+        std::uint32_t size = point.size;
+        if (raw.substr(at, 3) == "...") {
+            point.value = U'…';
+            size = 3;
+        }
+        if (!is_blank(point.value)) {
+            append_utf8(result.text, folded(point.value));
+            result.origin.resize(result.text.size(), static_cast<std::uint32_t>(at));
+        }
+        at += size;
+    }
+    result.origin.push_back(static_cast<std::uint32_t>(raw.size()));
+    return result;
+}
+
+std::string PhraseText::printed(std::size_t begin, std::size_t end) const {
+    if (begin >= end)
+        return {};
+    std::string_view part = raw.substr(origin[begin], origin[end] - origin[begin]);
+    const auto trim_end = [&](std::string_view blank) {
+        if (!part.ends_with(blank))
+            return false;
+        part.remove_suffix(blank.size());
+        return true;
+    };
+    while (trim_end(" ") || trim_end("\t") || trim_end("\n") || trim_end("\r") || trim_end("\u3000")) {
+    }
+    return std::string(part);
+}
+
+bool stands(std::string_view text, std::size_t at, std::string_view word) {
+    return at <= text.size() && text.substr(at).starts_with(word);
+}
+
+std::size_t match(std::string_view text, std::size_t at, Words words) {
+    for (const std::string_view word : words)
+        if (stands(text, at, word))
+            return word.size();
+    return 0;
+}
+
+std::size_t match_back(std::string_view text, std::size_t at, Words words) {
+    const std::string_view before = text.substr(0, at);
+    for (const std::string_view word : words)
+        if (before.ends_with(word))
+            return word.size();
+    return 0;
+}
+
+bool contains(std::string_view text, Words words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::size_t skip(std::string_view text, std::size_t at, Words words) {
+    while (const std::size_t size = match(text, at, words))
+        at += size;
+    return at;
+}
+
+std::size_t char_size(std::string_view text, std::size_t at) {
+    return std::max<std::size_t>(1, decode_utf8(text, at).size);
+}
+
+bool is_stop(std::string_view text, std::size_t at) {
+    return at >= text.size() || text[at] == ',' || text[at] == ';' || text[at] == ':';
+}
+
+std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops) {
+    return std::min(text.find_first_of(stops, at), text.size());
+}
+
+std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least) {
+    if (at <= least)
+        return least;
+    const std::size_t found = text.substr(least, at - least).find_last_of(stops);
+    return found == std::string_view::npos ? least : least + found + 1;
+}
+
+namespace {
+
+std::optional<Number> read_arabic(std::string_view text, std::size_t at) {
+    Number number;
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - at <= 6)
+        number.value = number.value * 10 + (text[end++] - '0');
+    if (end == at || end - at > 6)
+        return std::nullopt;
+    number.end = end;
+    return number;
+}
+
+int chinese_digit(std::string_view text, std::size_t at) {
+    static constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    for (int i = 0; i < 10; ++i)
+        if (stands(text, at, digits[i]))
+            return i;
+    return stands(text, at, "两") ? 2 : -1;
+}
+
+}  // namespace
+
+std::optional<Number> read_number(std::string_view text, std::size_t at) {
+    if (const auto arabic = read_arabic(text, at))
+        return arabic;
+    constexpr std::size_t width = 3;  // bytes of each numeral
+    int total = 0;
+    int digit = -1;
+    int digits_in_a_row = 0;
+    int positional = 0;
+    bool weighed = false;
+    std::size_t end = at;
+    for (; end < at + 8 * width; end += width) {
+        if (stands(text, end, "十") || stands(text, end, "百")) {
+            if (digits_in_a_row > 1)
+                return std::nullopt;
+            total += (digit < 0 ? 1 : digit) * (stands(text, end, "十") ? 10 : 100);
+            digit = -1;
+            digits_in_a_row = 0;
+            weighed = true;
+            continue;
+        }
+        const int next = chinese_digit(text, end);
+        if (next < 0)
+            break;
+        if (weighed && next == 0)
+            continue;
+        digit = next;
+        positional = positional * 10 + next;
+        ++digits_in_a_row;
+    }
+    if (end == at)
+        return std::nullopt;
+    if (weighed)
+        return digits_in_a_row > 1 ? std::nullopt : std::optional(Number{total + std::max(digit, 0), end});
+    if (digits_in_a_row == 1)
+        return Number{digit, end};
+    if (digits_in_a_row == 4)
+        return Number{positional, end};
+    return std::nullopt;
+}
+
+}  // namespace deadline_grammar
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,42 @@
+// tests/conformance/conformance.hpp - counts cases against expected values of a data set.
+//
+// Each subcommand of the conformance program takes a data file, runs the library over its cases and ends
+// with one line, "N passed, M failed, K skipped". A failure prints one line of its own.
+#pragma once
+
+#include <iostream>
+#include <string>
+
+/// What happened to the cases. Exit code 0 only where none failed and at least one ran.
+class Tally {
+  public:
+    void pass() { ++passed_; }
+    void skip() { ++skipped_; }
+    void fail(const std::string& name, const std::string& expected, const std::string& got) {
+        ++failed_;
+        std::cout << "FAIL " << name << " expected " << expected << " got " << got << '\n';
+    }
+    /// Compares two texts.
+    void check(const std::string& name, const std::string& expected, const std::string& got) {
+        if (expected == got)
+            pass();
+        else
+            fail(name, expected, got);
+    }
+    /// Prints the last line; returns the exit code.
+    int finish() const {
+        std::cout << passed_ << " passed, " << failed_ << " failed, " << skipped_ << " skipped" << std::endl;
+        return failed_ == 0 && passed_ > 0 ? 0 : 1;
+    }
+
+  private:
+    int passed_ = 0;
+    int failed_ = 0;
+    int skipped_ = 0;
+};
+
+/// Exit code for a call or a file that can't be used.
+inline constexpr int unusable = 2;
+
+int run_phrases(const std::string& file);
+int run_workdays(const std::string& file);
