@@ -1,0 +1,103 @@
+#include "model/record_json_reader.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+void JsonReader::read(DeadlineReading& value, const FieldPath& path) {
+    if (!is(JsonType::object, path, "期限读数（对象）", "a deadline reading (an object)"))
+        return;
+    const std::size_t from = scan.at();
+    scan.skip();
+    const std::string_view text = scan.slice(from);
+    Diagnostics inner;
+    value = deadline_reading_from_json(text, inner);
+    for (Diagnostic& finding : inner) {
+        // A JSON pointer ("/extension/max") becomes a path like all others ("reading.extension.max").
+        std::string field = path.text() + finding.place.path;
+        std::replace(field.begin(), field.end(), '/', '.');
+        problem(finding.code.c_str(), field, std::move(finding.what), std::move(finding.accepted), from);
+    }
+}
+
+void JsonReader::read(CustomFields& fields, const FieldPath& path) {
+    if (!is(JsonType::object, path, "对象", "an object"))
+        return;
+    scan.enter_object();
+    std::string_view key;
+    while (scan.next_key(key)) {
+        const std::size_t byte = scan.at();
+        const std::string name(key);
+        const FieldPath inner{&path, name, -1};
+        if (fields.find(name)) {
+            duplicate(inner, byte);
+            scan.skip();
+        } else {
+            custom_value(fields, name, inner);
+        }
+    }
+}
+
+void JsonReader::custom_value(CustomFields& fields, const std::string& name, const FieldPath& path) {
+    switch (scan.next_type()) {
+        case JsonType::string:
+            fields.set(name, std::string(scan.read_string()));
+            return;
+        case JsonType::boolean:
+            fields.set(name, scan.read_boolean());
+            return;
+        case JsonType::number: {
+            std::int64_t value = 0;
+            read(value, path);
+            fields.set(name, value);
+            return;
+        }
+        case JsonType::object:
+            custom_object(fields, name, path);
+            return;
+        case JsonType::array:
+        case JsonType::null:
+            wrong_type(path, "字符串、true、false、整数、{\"decimal\":\"1.20\"} 或 {\"date\":\"2017-01-01\"}",
+                       "a string, true, false, an integer, {\"decimal\":\"1.20\"} or {\"date\":\"2017-01-01\"}");
+            return;
+    }
+}
+
+void JsonReader::custom_object(CustomFields& fields, const std::string& name, const FieldPath& path) {
+    int members = 0;
+    const std::size_t from = scan.at();
+    const auto on_key = [&](std::string_view key, std::size_t byte) {
+        if (++members > 1) {
+            duplicate(path, byte);
+            scan.skip();
+            return true;
+        }
+        if (key == "date") {
+            Date date;
+            read(date, path);
+            fields.set(name, date);
+            return true;
+        }
+        if (key != "decimal")
+            return false;
+        if (!is(JsonType::string, path, "小数（字符串），如 \"1.20\"", "a decimal as text, as in \"1.20\""))
+            return true;
+        const std::size_t at = scan.at();
+        if (const std::optional<Decimal> value = parse_decimal(scan.read_string()))
+            fields.set(name, *value);
+        else
+            problem("M112", path.text(), {"不是小数", "it is not a decimal"},
+                    {"至多 18 位数字，如 -1.20", "at most 18 digits, as in -1.20"}, at);
+        return true;
+    };
+    object(&path, on_key, [](const std::string&) {
+        return Message{"decimal 或 date", "decimal or date"};
+    });
+    if (members == 0)
+        problem("M104", path.text(), {"空对象不是值", "an empty object is no value"},
+                {"{\"decimal\":…} 或 {\"date\":…}", "{\"decimal\":…} or {\"date\":…}"}, from);
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,175 @@
+// record_json_writer.hpp - canonical JSON of anything that has a Schema.
+#pragma once
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "luoshi/calendar/deadline_json.hpp"
+#include "luoshi/model/custom_fields.hpp"
+#include "luoshi/model/ref.hpp"
+#include "luoshi/model/schema.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+/// Appends a JSON string: quotes, backslashes and control characters escaped, the rest as it is.
+inline void write_json(std::string& out, std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '"';
+    std::size_t plain = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        out.append(text, plain, i - plain);
+        plain = i + 1;
+        constexpr std::string_view controls = "\b\f\n\r\t";
+        constexpr std::string_view letters = "bfnrt";
+        const std::size_t which = controls.find(text[i]);
+        out += '\\';
+        if (c >= 0x20) {
+            out += text[i];
+        } else if (which != std::string_view::npos) {
+            out += letters[which];
+        } else {
+            out += "u00";
+            out += hex[c >> 4];
+            out += hex[c & 15];
+        }
+    }
+    out.append(text, plain);
+    out += '"';
+}
+inline void write_json(std::string& out, const std::string& text) {
+    write_json(out, std::string_view(text));
+}
+
+template <class Integer>
+    requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>)
+void write_json(std::string& out, Integer value) {
+    std::array<char, 24> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out.append(digits.data(), end);
+}
+
+inline void write_json(std::string& out, bool value) {
+    out += value ? "true" : "false";
+}
+
+inline void write_json(std::string& out, Date date) {
+    out += '"';
+    out += to_text(date);
+    out += '"';
+}
+
+template <class Enum>
+    requires(std::is_enum_v<Enum>)
+void write_json(std::string& out, Enum value) {
+    out += '"';
+    out += name_of(value);
+    out += '"';
+}
+
+template <class Entity>
+void write_json(std::string& out, const Ref<Entity>& ref) {
+    write_json(out, std::string_view(ref.id));
+}
+
+inline void write_json(std::string& out, const DeadlineReading& reading) {
+    out += to_json(reading);
+}
+
+inline void write_json(std::string& out, const Decimal& value) {
+    out += "{\"decimal\":\"";
+    out += to_text(value);
+    out += "\"}";
+}
+
+inline void write_json(std::string& out, const CustomFields& fields) {
+    char before = '{';
+    for (const auto& [name, value] : fields) {
+        out += before;
+        before = ',';
+        write_json(out, std::string_view(name));
+        out += ':';
+        if (const Date* date = std::get_if<Date>(&value)) {
+            out += "{\"date\":";
+            write_json(out, *date);
+            out += '}';
+        } else {
+            std::visit([&](const auto& each) { write_json(out, each); }, value);
+        }
+    }
+    out += before == '{' ? "{}" : "}";
+}
+
+template <class Record>
+    requires(HasSchema<Record>::value)
+void write_json(std::string& out, const Record& record);
+
+template <class T>
+void write_json(std::string& out, const std::optional<T>& value) {
+    if (value)
+        write_json(out, *value);
+    else
+        out += "null";
+}
+
+template <class T>
+void write_json(std::string& out, const std::vector<T>& list) {
+    out += '[';
+    for (const T& each : list) {
+        write_json(out, each);
+        out += ',';
+    }
+    if (list.empty())
+        out += ']';
+    else
+        out.back() = ']';
+}
+
+/// A record that nothing has been said about.
+template <class Record>
+const Record& blank_record() {
+    static const Record blank{};
+    return blank;
+}
+
+/// Appends the fields that say something as `"name":value,`, each with a comma behind it.
+template <class Record>
+void write_fields(std::string& out, const Record& record) {
+    const Record& blank = blank_record<Record>();
+    for_each_field<Record>([&](const auto& field) {
+        const auto& value = record.*field.member;
+        if (value == blank.*field.member)
+            return;
+        out += '"';
+        out += field.name;
+        out += "\":";
+        write_json(out, value);
+        out += ',';
+    });
+}
+
+template <class Record>
+    requires(HasSchema<Record>::value)
+void write_json(std::string& out, const Record& record) {
+    out += '{';
+    write_fields(out, record);
+    if (out.back() == ',')
+        out.back() = '}';
+    else
+        out += '}';
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi
