@@ -249,17 +249,22 @@ constexpr EventWord event_words[] = {
 };
 
 /// The last event word that begins in [from, to); its id, and where it begins.
-std::string_view last_event(std::string_view text, std::size_t from, std::size_t to, std::size_t& where) {
+std::string_view last_event(std::string_view text, std::size_t from, std::size_t to, std::size_t& where,
+                            std::size_t& size) {
     std::string_view id;
     for (std::size_t at = from; at < to; at += char_size(text, at)) {
         for (const EventWord& entry : event_words)
             if (stands(text, at, entry.word) && at + entry.word.size() <= to) {
+                if (!id.empty() && where + size >= at + entry.word.size())
+                    continue;  // inside the word before it: 会议 in 会议召开
                 id = entry.id;
                 where = at;
+                size = entry.word.size();
             }
         if (stands(text, at, "实施") && match(text, at + 6, {"之日", "后", "起", "日起"})) {
             id = "effect";
             where = at;
+            size = 6;
         }
     }
     return id;
@@ -308,7 +313,8 @@ bool name_event(std::string_view text, std::size_t from, std::size_t to, Event& 
         return true;
     }
     std::size_t where = from;
-    event.id = last_event(text, from, to, where);
+    std::size_t size = 0;
+    event.id = last_event(text, from, to, where, size);
     if (event.id == "assignment" && contains(words, {"会后", "会议"}) && contains(words, {"或"}))
         event.id = "meeting_or_assignment";
     if (event.id == "meeting" && contains(words, {"交办"}) && contains(words, {"或"}))
@@ -361,8 +367,9 @@ Event find_event(std::string_view text, std::size_t from, std::size_t to) {
     }
     const std::size_t bare = end - match_back(text, end, {"期限", "日期", "日", "前"});
     std::size_t where = end;
-    const std::string_view id = last_event(text, clause, bare, where);
-    if (!id.empty() && (where + 6 == bare || (where + 12 == bare))) {
+    std::size_t size = 0;
+    const std::string_view id = last_event(text, clause, bare, where, size);
+    if (!id.empty() && where + size == bare) {
         event.id = id;
         event.begin = where;
         event.found = Event::Found::known;
