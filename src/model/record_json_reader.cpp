@@ -57,8 +57,9 @@ void JsonReader::custom_value(CustomFields& fields, const std::string& name, con
             return;
         case JsonType::array:
         case JsonType::null:
-            wrong_type(path, "字符串、true、false、整数、{\"decimal\":\"1.20\"} 或 {\"date\":\"2017-01-01\"}",
-                       "a string, true, false, an integer, {\"decimal\":\"1.20\"} or {\"date\":\"2017-01-01\"}");
+            wrong_type(
+                path, "字符串、true、false、整数、{\"decimal\":\"1.20\"} 或 {\"date\":\"2017-01-01\"}",
+                "a string, true, false, an integer, {\"decimal\":\"1.20\"} or {\"date\":\"2017-01-01\"}");
             return;
     }
 }
@@ -90,9 +91,7 @@ void JsonReader::custom_object(CustomFields& fields, const std::string& name, co
                     {"至多 18 位数字，如 -1.20", "at most 18 digits, as in -1.20"}, at);
         return true;
     };
-    object(&path, on_key, [](const std::string&) {
-        return Message{"decimal 或 date", "decimal or date"};
-    });
+    object(&path, on_key, [](const std::string&) { return Message{"decimal 或 date", "decimal or date"}; });
     if (members == 0)
         problem("M104", path.text(), {"空对象不是值", "an empty object is no value"},
                 {"{\"decimal\":…} 或 {\"date\":…}", "{\"decimal\":…} or {\"date\":…}"}, from);

@@ -30,7 +30,8 @@ class JsonReader {
 
     JsonScanner scan;
 
-    void problem(const char* code, const std::string& path, Message what, Message accepted, std::size_t byte) {
+    void problem(const char* code, const std::string& path, Message what, Message accepted,
+                 std::size_t byte) {
         if (found_.size() - before_ >= max_json_problems)
             scan.fail("M113", {"问题过多，其余不再列出", "there are more problems than are listed"},
                       {"先改正已列出的问题", "put the listed ones right first"}, byte);
@@ -168,9 +169,7 @@ class JsonReader {
   private:
     template <class Record>
     static constexpr auto field_names = std::apply(
-        [](const auto&... field) {
-            return std::array<std::string_view, sizeof...(field)>{field.name...};
-        },
+        [](const auto&... field) { return std::array<std::string_view, sizeof...(field)>{field.name...}; },
         Schema<Record>::fields);
 
     template <class Record>
@@ -182,8 +181,8 @@ class JsonReader {
         }...};
     }
     template <class Record>
-    static constexpr auto readers = make_readers<Record>(
-        std::make_index_sequence<std::tuple_size_v<decltype(Schema<Record>::fields)>>{});
+    static constexpr auto readers =
+        make_readers<Record>(std::make_index_sequence<std::tuple_size_v<decltype(Schema<Record>::fields)>>{});
 
     /// The number of a field; the search begins at `hint`, where canonical text has it.
     template <class Record>
@@ -213,7 +212,8 @@ class JsonReader {
             problem("M105", path.text(), {"不是整数", "it is not an integer"},
                     {"不带小数点和指数的整数", "an integer without point and exponent"}, byte);
         else
-            problem("M105", path.text(), {"整数超出范围", "the integer is out of range"}, {range, range}, byte);
+            problem("M105", path.text(), {"整数超出范围", "the integer is out of range"}, {range, range},
+                    byte);
     }
 
     template <class Enum>

@@ -199,7 +199,8 @@ std::string_view JsonScanner::unescape(std::size_t from) {
         }
         plain = at_;
     }
-    fail("M101", {"字符串没有结束", "the string does not end"}, {"结束的双引号", "a closing quote"}, from - 1);
+    fail("M101", {"字符串没有结束", "the string does not end"}, {"结束的双引号", "a closing quote"},
+         from - 1);
 }
 
 /// Reads `uXXXX`, with the walk standing on the u.
@@ -303,7 +304,8 @@ void JsonScanner::skip() {
 void JsonScanner::end() {
     blanks();
     if (at_ < text_.size())
-        fail("M101", {"值之后还有文字", "something follows the value"}, {"一个 JSON 值", "one JSON value"}, at_);
+        fail("M101", {"值之后还有文字", "something follows the value"}, {"一个 JSON 值", "one JSON value"},
+             at_);
 }
 
 }  // namespace detail

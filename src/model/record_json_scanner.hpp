@@ -1,8 +1,8 @@
 // record_json_scanner.hpp - walks through JSON text (RFC 8259), token by token, without building a tree.
 //
 // The caller asks for what should come next. Text that is no JSON ends the walk: the problem is reported and
-// StopReading thrown, to be caught where the walk began. Text inside strings that is not UTF-8 is reported and
-// passed over.
+// StopReading thrown, to be caught where the walk began. Text inside strings that is not UTF-8 is reported
+// and passed over.
 #pragma once
 
 #include <cstddef>

@@ -56,10 +56,9 @@ void append_json(std::string& out, const Entity& entity) {
 std::string to_json(const ChangeSet& changes) {
     std::string out;
     ChangesWriter writer(out);
-    changes.visit([&](const auto& entity) { writer.put(entity); },
-                  [&](auto type, const std::string& id) {
-                      writer.remove(kind_of<typename decltype(type)::type>, id);
-                  });
+    changes.visit(
+        [&](const auto& entity) { writer.put(entity); },
+        [&](auto type, const std::string& id) { writer.remove(kind_of<typename decltype(type)::type>, id); });
     writer.end();
     return out;
 }

@@ -53,8 +53,8 @@ inline void write_json(std::string& out, const std::string& text) {
 }
 
 template <class Integer>
-    requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>)
-void write_json(std::string& out, Integer value) {
+requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>) void write_json(std::string& out,
+                                                                                        Integer value) {
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     out.append(digits.data(), end);
@@ -71,8 +71,7 @@ inline void write_json(std::string& out, Date date) {
 }
 
 template <class Enum>
-    requires(std::is_enum_v<Enum>)
-void write_json(std::string& out, Enum value) {
+requires(std::is_enum_v<Enum>) void write_json(std::string& out, Enum value) {
     out += '"';
     out += name_of(value);
     out += '"';
@@ -112,8 +111,7 @@ inline void write_json(std::string& out, const CustomFields& fields) {
 }
 
 template <class Record>
-    requires(HasSchema<Record>::value)
-void write_json(std::string& out, const Record& record);
+requires(HasSchema<Record>::value) void write_json(std::string& out, const Record& record);
 
 template <class T>
 void write_json(std::string& out, const std::optional<T>& value) {
@@ -160,8 +158,7 @@ void write_fields(std::string& out, const Record& record) {
 }
 
 template <class Record>
-    requires(HasSchema<Record>::value)
-void write_json(std::string& out, const Record& record) {
+requires(HasSchema<Record>::value) void write_json(std::string& out, const Record& record) {
     out += '{';
     write_fields(out, record);
     if (out.back() == ',')

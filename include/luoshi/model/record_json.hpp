@@ -6,8 +6,8 @@
 //
 // Canonical: one value has one text. Fields stand in the order of their Schema; a field equal to what a new
 // entity has is left out; no blanks; nothing is escaped but what RFC 8259 demands. A date is "2017-12-18", an
-// enumerator its identifier, a reference the id it names, an optional value that is absent is left out. Custom
-// fields stand in the order of their names: text, true or false and integers as they are, decimals as
+// enumerator its identifier, a reference the id it names, an optional value that is absent is left out.
+// Custom fields stand in the order of their names: text, true or false and integers as they are, decimals as
 // {"decimal":"1.20"}, dates as {"date":"2017-01-01"}. Because of this, a digest of the text is a digest of
 // the facts, and the ledger's journal is built on it.
 //
@@ -52,8 +52,7 @@ void append_json(std::string& out, const Entity& entity);
 
 /// The canonical text of an entity.
 template <class Entity>
-    requires(HasSchema<Entity>::value)
-std::string to_json(const Entity& entity) {
+requires(HasSchema<Entity>::value) std::string to_json(const Entity& entity) {
     std::string out;
     append_json(out, entity);
     return out;
@@ -66,11 +65,12 @@ std::string to_json(const ChangeSet& changes);
 /// does not depend on the order in which the model was built.
 std::string to_json(const Model& model);
 
-/// Reads a change set. Appends every problem to `found`; the result is there when there was none. A byte order
-/// mark is skipped. `place.row` is the place in "changes", `place.byte` the place in `text`.
+/// Reads a change set. Appends every problem to `found`; the result is there when there was none. A byte
+/// order mark is skipped. `place.row` is the place in "changes", `place.byte` the place in `text`.
 std::optional<ChangeSet> change_set_from_json(std::string_view text, Diagnostics& found);
 
-/// Reads one entity, of every entity type. False when something is wrong; `entity` then holds what could be read.
+/// Reads one entity, of every entity type. False when something is wrong; `entity` then holds what could be
+/// read.
 template <class Entity>
 bool entity_from_json(std::string_view text, Entity& entity, Diagnostics& found);
 

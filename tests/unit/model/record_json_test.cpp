@@ -117,7 +117,8 @@ TEST_CASE("a change set is written and read in order") {
     const std::string text = to_json(changes);
     CHECK(text == std::string(R"({"schema":"luoshi.changes/1","changes":[{"put":"task",)") +
                       (some_task_text + 1) + R"(,{"remove":"link","id":"L7"},)" +
-                      R"({"put":"person","id":"p","name":"张三"},{"put":"task",)" + (some_task_text + 1) + "]}");
+                      R"({"put":"person","id":"p","name":"张三"},{"put":"task",)" + (some_task_text + 1) +
+                      "]}");
     Diagnostics found;
     const auto again = change_set_from_json(text, found);
     REQUIRE(again.has_value());
@@ -140,7 +141,8 @@ TEST_CASE("the order of keys, blanks, escapes and a byte order mark don't matter
 TEST_CASE("null is an absent optional value or reference, and nothing else") {
     Diagnostics found;
     Task task;
-    CHECK(entity_from_json(R"({"id":"T","title":"t","parent":null,"opened_on":null,"count":null})", task, found));
+    CHECK(entity_from_json(R"({"id":"T","title":"t","parent":null,"opened_on":null,"count":null})", task,
+                           found));
     CHECK_FALSE(task.parent);
     CHECK_FALSE(task.opened_on.has_value());
     check_one(R"({"put":"task","id":"T","title":null})", "M104", "title", "null");
