@@ -24,18 +24,24 @@ class IdRows {
     /// the order of dense ids until `sort_by_id`. Linear.
     template <class OwnerOf>
     IdRows(const Table<Owner>& owners, const Table<Item>& items, OwnerOf owner_of)
-        : first_(owners.size() + 1, 0) {
-        items.for_each([&](Id<Item>, const Item& item) {
-            if (const Id<Owner> owner = owner_of(item))
+        : IdRows(owners.size(), [&](const auto& stands_in) {
+              items.for_each([&](Id<Item> id, const Item& item) { stands_in(owner_of(item), id); });
+          }) {}
+    /// For items that stand in several rows: `each_pair(call)` calls `call(owner, item)` for each place. It
+    /// is run twice and must say the same both times.
+    template <class EachPair>
+    IdRows(std::uint32_t owners, EachPair each_pair) : first_(owners + std::size_t{1}, 0) {
+        each_pair([&](Id<Owner> owner, Id<Item>) {
+            if (owner)
                 ++first_[owner.value + 1];
         });
         for (std::size_t i = 1; i < first_.size(); ++i)
             first_[i] += first_[i - 1];
         items_.resize(first_.back());
         std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-        items.for_each([&](Id<Item> id, const Item& item) {
-            if (const Id<Owner> owner = owner_of(item))
-                items_[next[owner.value]++] = id;
+        each_pair([&](Id<Owner> owner, Id<Item> item) {
+            if (owner)
+                items_[next[owner.value]++] = item;
         });
     }
 
@@ -48,9 +54,13 @@ class IdRows {
 
     /// Puts each row into the order of host ids, so that it no longer shows who was entered first.
     void sort_by_id(const Table<Item>& items) {
+        sort([&](Id<Item> a, Id<Item> b) { return items[a].id < items[b].id; });
+    }
+    /// Puts each row into the order of `less`.
+    template <class Less>
+    void sort(Less less) {
         for (std::size_t i = 0; i + 1 < first_.size(); ++i)
-            std::sort(items_.begin() + first_[i], items_.begin() + first_[i + 1],
-                      [&](Id<Item> a, Id<Item> b) { return items[a].id < items[b].id; });
+            std::sort(items_.begin() + first_[i], items_.begin() + first_[i + 1], less);
     }
 
   private:

@@ -1,0 +1,84 @@
+// luoshi/board/waits.hpp - which open task waits for which unfinished one, and so which unit for which.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+#include <vector>
+
+#include "luoshi/board/board.hpp"
+#include "luoshi/schedule/link_time.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// One unfinished wait.
+struct Wait {
+    Id<Task> task;       ///< open, and held by the link
+    Id<Task> waits_for;  ///< its predecessor, which has not done yet what the link asks
+    Id<Link> link;
+
+    friend bool operator==(const Wait&, const Wait&) = default;
+};
+
+/// All waits, by the host ids of the waiting task and the link. A link is satisfied when its predecessor has
+/// finished (FS, FF) or started (SS, SF); withdrawn tasks hold nobody. A task that only waited for its start
+/// (FS, SS) and has started still waits where the predecessor is open: work out of sequence is not a finish.
+/// Linear in the links, plus sorting the waits.
+inline std::vector<Wait> waits_of(const Model& model, const Plan& plan, const Board& board) {
+    std::vector<Wait> waits;
+    model.links().for_each([&](Id<Link> id, const Link& link) {
+        const Id<Task> from = link.from.at, to = link.to.at;
+        if (!is_open(board.light(to)) || !is_open(board.light(from)))
+            return;
+        const bool started = plan.status()[from.value] == PlanStatus::started;
+        if (!from_finish(link.type) && started)
+            return;
+        waits.push_back({to, from, id});
+    });
+    std::sort(waits.begin(), waits.end(), [&](const Wait& a, const Wait& b) {
+        return std::tie(model.tasks()[a.task].id, model.links()[a.link].id) <
+               std::tie(model.tasks()[b.task].id, model.links()[b.link].id);
+    });
+    return waits;
+}
+
+/// One unit waiting for another.
+struct UnitWait {
+    Id<Unit> unit;
+    Id<Unit> waits_for;
+    std::vector<Id<Link>> links;  ///< the links behind it, by host id
+
+    friend bool operator==(const UnitWait&, const UnitWait&) = default;
+};
+
+/// The waits between different units by the leads of the day; each pair once, by host ids. Where several
+/// units lead, each waits and each is waited for.
+inline std::vector<UnitWait> unit_waits(const Model& model, const Board& board,
+                                        const std::vector<Wait>& waits) {
+    struct Pair {
+        Id<Unit> unit, waits_for;
+        Id<Link> link;
+    };
+    std::vector<Pair> pairs;
+    for (const Wait& wait : waits)
+        for (const Id<Unit> unit : board.leads(wait.task))
+            for (const Id<Unit> other : board.leads(wait.waits_for))
+                if (unit != other)
+                    pairs.push_back({unit, other, wait.link});
+    const auto key = [&](const Pair& pair) {
+        return std::tie(model.units()[pair.unit].id, model.units()[pair.waits_for].id,
+                        model.links()[pair.link].id);
+    };
+    std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) { return key(a) < key(b); });
+    std::vector<UnitWait> found;
+    for (const Pair& pair : pairs) {
+        if (found.empty() || found.back().unit != pair.unit || found.back().waits_for != pair.waits_for)
+            found.push_back({pair.unit, pair.waits_for, {}});
+        found.back().links.push_back(pair.link);
+    }
+    return found;
+}
+
+}  // namespace v1
+}  // namespace luoshi
