@@ -196,19 +196,25 @@ void settle_triggers(Parts& parts) {
             limit->reading.trigger = "receipt_of_" + limit->also_trigger_thing;
 }
 
+/// True when a sentence stop lies between the limit and the one before it.
+bool begins_sentence(const Parts& parts, std::size_t index) {
+    const std::size_t from = parts.limits[index - 1].end;
+    return std::string_view(parts.phrase.text).substr(from, parts.limits[index].begin - from).find(';') !=
+           std::string_view::npos;
+}
+
 /// Whether several relative limits stand for kinds of matter rather than for steps.
 bool relatives_are_types(const Parts& parts) {
     const Limit& first = parts.limits.front();
     bool closed = false;
     const bool first_has_condition = !condition_before(parts, 0, closed).empty();
-    const bool first_closed = closed;
     bool any = false;
     for (std::size_t i = 1; i < parts.limits.size(); ++i) {
         const Limit& limit = parts.limits[i];
         if (limit.event_named && limit.reading.trigger != first.reading.trigger)
             return false;
         const std::string condition = condition_before(parts, i, closed);
-        if (!condition.empty() && (closed || (first_has_condition && !first_closed) || first_closed))
+        if (!condition.empty() && (closed || first_has_condition || begins_sentence(parts, i)))
             any = true;
         else
             return false;

@@ -131,15 +131,38 @@ std::size_t read_bound(std::string_view text, std::size_t at, Count& count) {
 /// A length that stands alone: after 时限 or 期限, or as a whole clause.
 bool stands_as_limit(std::string_view text, std::size_t begin, std::size_t end) {
     if (match_back(text, begin,
-                   {"时限为", "期限为", "时间为", "时限是", "期限是", "时限:", "期限:", "时间:", "期为",
-                    "时限", "期限", "要求:", "周期为", "限期", "限时"}))
+                   {"时限为", "期限为", "时间为",   "时限是", "期限是", "时限:",    "期限:",    "时间:",
+                    "期为",   "一般为", "原则上为", "应为",   "一般为", "原则上为", "时间应为", "期限应为",
+                    "时限",   "期限",   "要求:",    "周期为", "限期",   "限时"}))
         return true;
     return begin == 0 && is_stop(text, end);
+}
+
+/// 当日办结, 次日内: no full day, or one, after the day of the event.
+std::optional<Count> read_same_day(std::string_view text, std::size_t at) {
+    const std::size_t today = match(text, at, {"当日", "当天"});
+    const std::size_t tomorrow = today ? 0 : match(text, at, {"次日", "第二天"});
+    if (today + tomorrow == 0)
+        return std::nullopt;
+    const std::size_t end = at + today + tomorrow;
+    const std::size_t within = match(text, end, {"以内", "之内", "内", "前"});
+    if (within == 0 && !match(text, end,
+                              {"办结", "办理", "完成", "反馈", "报告", "回复", "答复", "转办", "签收", "处理",
+                               "报送", "上报", "受理", "交办", "分办", "送达", "告知"}))
+        return std::nullopt;
+    Count count;
+    count.begin = at;
+    count.end = end + within;
+    count.length.n = today ? 0 : 1;
+    count.length.end = end;
+    return count;
 }
 
 }  // namespace
 
 std::optional<Count> read_count(std::string_view text, std::size_t at) {
+    if (const auto day = read_same_day(text, at))
+        return day;
     Count count;
     count.begin = at;
     std::size_t begin = at;
@@ -343,7 +366,7 @@ Event find_event(std::string_view text, std::size_t from, std::size_t to) {
         const std::size_t found = text.substr(clause, end - clause).rfind(word);
         return found == std::string_view::npos ? found : clause + found;
     };
-    if (match_back(text, end, {"起", "后", "之日", "以来", "之时", "当日", "次日"}) &&
+    if (end > from && match_back(text, end, {"起", "后", "之日", "以来", "之时", "当日", "次日"}) &&
         !match_back(text, end, {"最后", "此后", "然后"})) {
         std::size_t begin = clause;
         for (const std::string_view word : {"自", "从", "在", "应于", "以"})
@@ -365,6 +388,9 @@ Event find_event(std::string_view text, std::size_t from, std::size_t to) {
         event.begin = found;
         return event;
     }
+    // Without 后 or 起 the event must stand right at its length: in "办结，最长不超过…" it is a deed.
+    if (text.substr(end, to - end).find(',') != std::string_view::npos)
+        return event;
     const std::size_t bare = end - match_back(text, end, {"期限", "日期", "日", "前"});
     std::size_t where = end;
     std::size_t size = 0;

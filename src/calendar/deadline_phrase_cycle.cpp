@@ -35,9 +35,29 @@ bool done_by_it(std::string_view text, std::size_t at) {
                   "公布", "公开", "更新", "梳理", "组织", "督查", "考核", "统计", "推进", "完成", "、"}) != 0;
 }
 
+/// 季度终了后15日内, 年度终了之日起5个月内: every quarter and every year, though 每 is not printed.
+std::optional<CycleWord> read_ended_cycle(std::string_view text, std::size_t at) {
+    struct Ended {
+        std::string_view word;
+        Cycle every;
+    };
+    static constexpr Ended words[] = {{"季度", Cycle::quarter}, {"季", Cycle::quarter},
+                                      {"月度", Cycle::month},   {"月份", Cycle::month},
+                                      {"月", Cycle::month},     {"年度", Cycle::year}};
+    if (match_back(text, at, {"一", "二", "三", "四", "1", "2", "3", "4", "个", "年", "半"}))
+        return std::nullopt;
+    for (const Ended& ended : words)
+        if (stands(text, at, ended.word) &&
+            match(text, at + ended.word.size(), {"终了后", "终了之日起", "结束后", "结束之日起"}))
+            return CycleWord{ended.every, true, at + ended.word.size()};
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<CycleWord> read_cycle_word(std::string_view text, std::size_t at) {
+    if (const auto ended = read_ended_cycle(text, at))
+        return ended;
     const std::size_t every = match(text, at, {"每隔", "每", "逐"});
     const std::size_t by = every ? 0 : match(text, at, {"按"});
     if (every + by == 0)
@@ -125,6 +145,11 @@ std::optional<CycleDay> read_days_after_end(std::string_view text, std::size_t a
 
 std::optional<CycleDay> read_day_of_year(std::string_view text, std::size_t at) {
     const std::size_t begin = skip(text, at, {"次年", "第二年", "翌年", "下一年", "当年", "度", "的"});
+    if (auto after = read_days_after_end(text, begin)) {
+        if (after->month == 0)
+            after->month = 1;
+        return after;
+    }
     if (const auto end = match(text, begin, {"年底", "年末", "年终", "底", "末"}); end && begin == at) {
         CycleDay result;
         result.month = 12;
@@ -148,6 +173,8 @@ std::optional<CycleDay> read_day_of_year(std::string_view text, std::size_t at) 
 std::optional<CycleDay> read_day_of_quarter(std::string_view text, std::size_t at) {
     const std::size_t begin = skip(text, at, {"的", "度"});
     if (auto after = read_days_after_end(text, begin)) {
+        if (after->month != 0)  // months after a quarter: no day that the cycle carries beyond the third
+            return std::nullopt;
         after->month_in_quarter = 1;
         return after;
     }
@@ -200,7 +227,7 @@ std::optional<CycleDay> read_day_of_quarter(std::string_view text, std::size_t a
 
 std::optional<CycleDay> read_day_of_month(std::string_view text, std::size_t at) {
     std::size_t begin = skip(text, at, {"的", "度", "份"});
-    if (auto after = read_days_after_end(text, begin))
+    if (auto after = read_days_after_end(text, begin); after && after->month == 0)
         return after;
     const std::size_t next = match(text, begin, {"次月", "翌月", "下一个月", "下个月", "下月"});
     begin += next;

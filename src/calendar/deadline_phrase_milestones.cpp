@@ -73,6 +73,39 @@ void settle_base(DeadlineReading& reading) {
     }
 }
 
+/// 从2019年1月1日起3个月内: the day of the beginning is not counted (Civil Code art. 201, 202).
+std::optional<DeadlineReading> date_counted_from_date(const Parts& parts) {
+    if (parts.limits.size() != 2 || parts.limits[0].form != LimitForm::since ||
+        parts.limits[1].form != LimitForm::count || parts.limits[1].event_named ||
+        !parts.limits[0].reading.from)
+        return std::nullopt;
+    const DeadlineReading& count = parts.limits[1].reading;
+    const std::string_view text = parts.phrase.text;
+    const bool direct =
+        without_joints(text, parts.limits[0].end, parts.limits[1].begin) == parts.limits[0].end;
+    if (!direct || !count.n || count.direction != PeriodDirection::within ||
+        parts.limits[0].moments.front().grain != Grain::day)
+        return std::nullopt;
+    const Date from = *parts.limits[0].reading.from;
+    DeadlineReading reading;
+    reading.kind = DeadlineKind::by_date;
+    reading.year_from_document = parts.limits[0].reading.year_from_document;
+    reading.soft = count.soft;
+    if (count.unit == TimeUnit::calendar_day || count.unit == TimeUnit::week) {
+        reading.date = from + *count.n * (count.unit == TimeUnit::week ? 7 : 1);
+    } else if (count.unit == TimeUnit::month) {
+        const Civil c = to_civil(from);
+        const int months = c.year * 12 + static_cast<int>(c.month) - 1 + *count.n;
+        const auto month = static_cast<unsigned>(months % 12 + 1);
+        if (months / 12 > 9999)
+            return std::nullopt;
+        reading.date = to_date(months / 12, month, std::min(c.day, days_in_month(months / 12, month)));
+    } else {
+        return std::nullopt;
+    }
+    return reading;
+}
+
 }  // namespace
 
 DeadlineReading assemble_milestones(Parts& parts) {
@@ -86,6 +119,8 @@ DeadlineReading assemble_milestones(Parts& parts) {
         span.after_assessment_year = false;
         return span;
     }
+    if (auto counted = date_counted_from_date(parts))
+        return std::move(*counted);
     DeadlineReading reading;
     reading.kind = DeadlineKind::milestones;
     for (std::size_t i = 0; i < parts.limits.size(); ++i) {

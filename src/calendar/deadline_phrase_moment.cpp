@@ -78,8 +78,11 @@ bool read_in_month(std::string_view text, Moment& moment) {
         const std::size_t mark = match(text, day->end, {"日", "号"});
         if (mark == 0)
             return true;
-        if (!day_exists(moment.month, day->value))
-            return false;
+        if (!day_exists(moment.month, day->value)) {
+            moment.edge = Edge::vague;  // 6月31日
+            moment.end = day->end + mark;
+            return true;
+        }
         moment.grain = Grain::day;
         moment.day = day->value;
         moment.end = day->end + mark;

@@ -137,8 +137,19 @@ bool put_bound(const Parts& parts, std::size_t index, std::size_t cycle, Deadlin
     return false;
 }
 
-/// Steps of which at least one is a cycle of its own.
+/// Steps of which at least one is a cycle of its own; a beginning right before a cycle is the cycle's.
 DeadlineReading as_steps(Parts& parts) {
+    auto& limits = parts.limits;
+    for (std::size_t i = 0; i + 1 < limits.size(); ++i) {
+        DeadlineReading& cycle = limits[i + 1].reading;
+        const bool begins = limits[i].form == LimitForm::since || limits[i].form == LimitForm::range;
+        if (!begins || !is_cycle(limits[i + 1]) || limits[i + 1].more_days)
+            continue;
+        cycle.start = printed_time(limits[i], 0);
+        if (limits[i].form == LimitForm::range)
+            cycle.end = printed_time(limits[i], 1);
+        limits.erase(limits.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     return assemble_milestones(parts);
 }
 

@@ -28,7 +28,7 @@ const Words doing_words = {"完成", "实现", "启动", "建成", "出台", "�
 class Scanner {
   public:
     Scanner(const PhraseText& phrase, const DeadlineContext& context)
-        : text_(phrase.text), context_(context) {}
+        : text_(phrase.text), origin_(phrase.origin), context_(context) {}
 
     std::vector<Limit> run() {
         while (at_ < text_.size()) {
@@ -44,6 +44,7 @@ class Scanner {
 
   private:
     std::string_view text_;
+    const std::vector<std::uint32_t>& origin_;
     const DeadlineContext& context_;
     std::vector<Limit> limits_;
     std::size_t at_ = 0;
@@ -151,25 +152,46 @@ class Scanner {
         return opening;
     }
 
-    /// 2018-2020年: a year whose own 年 is left to the second one; 3至5月 likewise.
+    /// A number whose 年, 月 or 季度 is left to a later one: 2018-2020年, 3至5月, 3、6、9月, 一、二、三季度.
     std::optional<Moment> read_shared_unit(std::size_t at) const {
+        Moment moment;
+        if (const auto year = read_number(text_, at);
+            year && year->value >= 1000 && stands(text_, year->end, "年")) {
+            moment.year_word = YearWord::stated;
+            moment.year = year->value;
+            at = year->end + 3;
+        }
+        at = skip(text_, at, {"第"});
         const auto number = read_number(text_, at);
         if (!number)
             return std::nullopt;
-        const std::size_t joint = match(text_, number->end, {"--", "-", "至", "到"});
-        const auto second = joint ? read_number(text_, number->end + joint) : std::nullopt;
-        if (!second || second->value <= number->value)
+        auto last = number;
+        constexpr int most = 12;
+        for (int i = 0; i < most; ++i) {
+            const std::size_t joint = match(text_, last->end, {"--", "-", "至", "到", "、", "和", "及"});
+            const auto next =
+                joint ? read_number(text_, skip(text_, last->end + joint, {"第"})) : std::nullopt;
+            if (!next || next->value <= last->value)
+                break;
+            last = next;
+        }
+        if (last->end == number->end)
             return std::nullopt;
-        Moment moment;
         moment.end = number->end;
-        if (number->value >= 1000 && stands(text_, second->end, "年")) {
+        if (number->value >= 1000 && stands(text_, last->end, "年") &&
+            moment.year_word == YearWord::unstated) {
             moment.year_word = YearWord::stated;
             moment.year = number->value;
             return moment;
         }
-        if (number->value >= 1 && second->value <= 12 && stands(text_, second->end, "月")) {
+        if (number->value >= 1 && last->value <= 12 && stands(text_, last->end, "月")) {
             moment.grain = Grain::month;
             moment.month = number->value;
+            return moment;
+        }
+        if (number->value >= 1 && last->value <= 4 && stands(text_, last->end, "季度")) {
+            moment.grain = Grain::quarter;
+            moment.quarter = number->value;
             return moment;
         }
         return std::nullopt;
@@ -204,7 +226,9 @@ class Scanner {
             const std::size_t joint = match(text_, last.end, {"以及", "、", "及", "和", "与", "或"});
             if (joint == 0)
                 break;
-            auto next = read_moment(text_, last.end + joint);
+            auto next = read_shared_unit(last.end + joint);
+            if (!next)
+                next = read_moment(text_, last.end + joint);
             if (!next)
                 next = read_day_after(text_, last.end + joint, last);
             if (!next || next->grain == Grain::year)
@@ -218,7 +242,7 @@ class Scanner {
             limit.moments.resize(1);
         if (limit.moments.back().edge == Edge::end)
             for (Moment& moment : limit.moments)
-                if (moment.grain == Grain::month)
+                if (moment.grain == Grain::month || moment.grain == Grain::quarter)
                     moment.edge = Edge::end;
     }
 
@@ -299,6 +323,8 @@ class Scanner {
             limit.goal = false;
         if (!bounded && !limit.goal)
             return finish_span(std::move(limit));
+        if (end_of_going_on(limit))
+            return true;
         fill_by_date(last, limit.reading);
         if (!limit.reading.date && !limit.reading.needs_reference_year)
             limit.unreadable = true;
@@ -310,6 +336,26 @@ class Scanner {
         return accept(std::move(limit));
     }
 
+    /// 持续推进至2022年底: the date ends the going on right before it.
+    bool end_of_going_on(const Limit& limit) {
+        if (limits_.empty() || limits_.back().form != LimitForm::going_on ||
+            limits_.back().end != limit.begin || limits_.back().reading.to ||
+            !match(text_, limit.begin, {"到", "至"}))
+            return false;
+        DeadlineReading dated;
+        fill_by_date(limit.moments.back(), dated);
+        Limit& going_on = limits_.back();
+        going_on.reading.to = dated.date;
+        going_on.reading.year_from_document = dated.year_from_document;
+        going_on.reading.needs_reference_year = dated.needs_reference_year;
+        if (!dated.date) {
+            going_on.reading.month = dated.month;
+            going_on.reading.day = dated.day;
+        }
+        going_on.end = limit.end;
+        return skip_past(limit.end);
+    }
+
     /// 2019年6月前: the month is taken as inside, as the day is in 6月30日前; worth a warning.
     void note_wide_before(Limit& limit) {
         Diagnostic finding;
@@ -318,7 +364,7 @@ class Scanner {
         finding.what = {"“前”前面是月、季或年而非某日：按“X月X日前”含当日的惯例，读作含该时段",
                         "a month, quarter or year before 前: read as inside, as the day is in \"X月X日前\""};
         finding.accepted = {"“6月底前”或“6月1日前”", "\"6月底前\" or \"6月1日前\""};
-        finding.place.byte = static_cast<std::int64_t>(limit.begin);
+        finding.place.byte = static_cast<std::int64_t>(origin_[limit.begin]);
         limit.reading.findings.push_back(std::move(finding));
     }
 
@@ -409,8 +455,28 @@ class Scanner {
             put_days(limit, word->every, std::move(days));
         } else {
             open_cycle_ = limits_.size();
+            judge_bare_cycle(limit);
         }
         return accept(std::move(limit));
+    }
+
+    /// Words right after a cycle that name a day no reading carries: 每月初, 每月最后一个工作日, 每周五.
+    void judge_bare_cycle(Limit& limit) {
+        const bool week = limit.reading.every == Cycle::week;
+        if (week && match(text_, limit.end, {"一", "二", "三", "四", "五", "六", "日", "天"}) &&
+            !match(text_, limit.end, {"一次", "三次", "二次"})) {
+            Diagnostic finding;
+            finding.code = "T107";
+            finding.severity = Severity::warning;
+            finding.what = {"读出了周期，未保留星期几", "the cycle is read; the day of the week is not kept"};
+            finding.place.byte = static_cast<std::int64_t>(origin_[limit.end]);
+            limit.reading.findings.push_back(std::move(finding));
+            return;
+        }
+        if (match(text_, limit.end,
+                  {"的最后", "最后", "的第", "第一周", "第二周", "第三周", "第四周", "第一个", "初", "年初",
+                   "月初", "中期", "月中", "首个", "倒数", "前"}))
+            limit.unreadable = true;
     }
 
     /// "每季度报送一次，末月25日前": the day comes later in the sentence.
@@ -489,7 +555,22 @@ class Scanner {
         limit.end = count->end;
         put_count(limit, *count);
         name_trigger(limit);
+        if (count->direction == PeriodDirection::before && !limit.event_named && !limit.event_unknown)
+            settle_before(limit);
         return accept(std::move(limit));
+    }
+
+    /// 提前5日 (申请延期): before which event? 15日前 alone names none.
+    void settle_before(Limit& limit) {
+        if (!context_.trigger.empty()) {
+            limit.reading.trigger = context_.trigger;
+        } else if (contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {
+            limit.reading.trigger = "due";
+        } else {
+            limit.unreadable = true;
+            return;
+        }
+        limit.event_named = true;
     }
 
     /// 到期前, 届满前5日, 会前3日: before an event, with or without a length.
