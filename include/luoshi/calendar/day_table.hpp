@@ -76,6 +76,7 @@ struct DayTable {
         std::int32_t length_1 = 0;
         std::int32_t from_2 = 0;
         std::int32_t length_2 = 0;
+        std::int32_t gap = 0;          ///< from the end of the first to the beginning of the second
         std::uint32_t more_begin = 0;  ///< the third span on, in `spans`
         std::uint32_t more_end = 0;
     };
@@ -133,9 +134,8 @@ struct DayTable {
                week.minutes_until(first + day) - week.minutes_until(first + edge);
     }
 
-    /// Working minutes of `day` before `minute` of the day.
-    std::int64_t minutes_within(std::int64_t day, std::int32_t minute) const {
-        const Hours& own = hours[hours_of(day)];
+    /// Working minutes of a day with these hours before `minute` of the day.
+    std::int64_t minutes_within(const Hours& own, std::int32_t minute) const {
         std::int32_t sum = std::clamp(minute - own.from_1, 0, own.length_1) +
                            std::clamp(minute - own.from_2, 0, own.length_2);
         for (std::uint32_t i = own.more_begin; i < own.more_end; ++i)
@@ -143,11 +143,24 @@ struct DayTable {
         return sum;
     }
 
+    /// Working minutes of a day with these hours.
+    std::int32_t minutes_of_hours(std::uint16_t index) const {
+        return static_cast<std::int32_t>(minutes_within(hours[index], luoshi::minutes_per_day));
+    }
+
+    /// Working minutes before `minute` of `day`.
+    std::int64_t minutes_until(std::int64_t day, std::int32_t minute) const {
+        if (!holds(day)) [[unlikely]]
+            return minutes_until(day) + minutes_within(hours[hours_of(day)], minute);
+        const Day& entry = days[static_cast<std::size_t>(day)];
+        return worked[entry.before].minutes_before + minutes_within(hours[entry.hours], minute);
+    }
+
     /// The minute of a day with these hours in which working minute `number` of the day begins.
     std::int64_t minute_within(const Hours& own, std::int64_t number) const {
         std::int64_t beyond = number - own.length_1 - own.length_2;
         if (beyond < 0) [[likely]]
-            return number + (number < own.length_1 ? own.from_1 : own.from_2 - own.length_1);
+            return own.from_1 + number + (own.gap & -std::int64_t{number >= own.length_1});
         std::uint32_t i = own.more_begin;
         while (beyond >= spans[i].to - spans[i].from)
             beyond -= spans[i].to - spans[i].from, ++i;

@@ -57,7 +57,8 @@ class HoursIndex {
             if (spans.size() > 0)
                 hours.from_1 = spans[0].from, hours.length_1 = spans[0].to - spans[0].from;
             if (spans.size() > 1)
-                hours.from_2 = spans[1].from, hours.length_2 = spans[1].to - spans[1].from;
+                hours.from_2 = spans[1].from, hours.length_2 = spans[1].to - spans[1].from,
+                hours.gap = spans[1].from - spans[0].to;
             hours.more_begin = static_cast<std::uint32_t>(table_.spans.size());
             if (spans.size() > 2)
                 table_.spans.insert(table_.spans.end(), spans.begin() + 2, spans.end());
@@ -131,12 +132,8 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
     }
 
     std::vector<std::uint32_t> length;
-    for (const DayTable::Hours& hours : table.hours) {
-        std::int32_t sum = hours.length_1 + hours.length_2;
-        for (std::uint32_t span = hours.more_begin; span < hours.more_end; ++span)
-            sum += table.spans[span].to - table.spans[span].from;
-        length.push_back(static_cast<std::uint32_t>(sum));
-    }
+    for (std::size_t i = 0; i < table.hours.size(); ++i)
+        length.push_back(static_cast<std::uint32_t>(table.minutes_of_hours(static_cast<std::uint16_t>(i))));
     std::size_t worked = 0;
     for (std::size_t day = 0; day < size; ++day)
         worked += table.days[day].hours != 0 ? 1 : 0;

@@ -72,7 +72,7 @@ class WorkCalendar {
     bool is_working_day(Date d) const { return table().hours_of(index(d)) != 0; }
     /// Working minutes of the day, 0 to 1440.
     std::int32_t working_minutes_on(Date d) const {
-        return static_cast<std::int32_t>(table().minutes_within(index(d), luoshi::minutes_per_day));
+        return table().minutes_of_hours(table().hours_of(index(d)));
     }
     DayKind day_kind(Date d) const;
     /// The name of the day, "国庆节"; empty on ordinary days. Lives as long as a copy of the calendar.
@@ -158,7 +158,7 @@ inline std::int64_t WorkCalendar::minutes_until(Instant t) const {
     const Date d = date_of(t);
     const std::int64_t day = d.days - table().first;
     const std::int64_t minute = t.minutes - std::int64_t{d.days} * luoshi::minutes_per_day;
-    return table().minutes_until(day) + table().minutes_within(day, static_cast<std::int32_t>(minute));
+    return table().minutes_until(day, static_cast<std::int32_t>(minute));
 }
 
 inline const CalendarException* WorkCalendar::exception_on(Date d) const {
@@ -188,13 +188,18 @@ inline std::string_view WorkCalendar::notice(Date d) const {
 /// Steps are cut to this; more than all days and minutes that 32 bits can tell apart.
 inline constexpr std::int64_t most_steps = std::int64_t{1} << 40;
 
+/// 1 for steps forward, 0 otherwise, without the branch that `steps > 0` becomes: directions come in no order
+/// that a processor could foresee.
+constexpr std::int64_t is_forward(std::int64_t steps) {
+    return 1 + ((steps - 1) >> 63);
+}
+
 inline Date WorkCalendar::add_working_days(Date d, std::int64_t n) const {
     if (n == 0)
         return d;
-    // Forward, the day itself is passed and number 0 is the first after it. No branch on the direction:
-    // half of all calls would take the wrong one.
-    const std::int64_t forward = n > 0 ? 1 : 0;
+    // Forward, the day itself is passed and number 0 is the first after it.
     const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
+    const std::int64_t forward = is_forward(steps);
     return date_at(table().day_at(table().days_until(index(d) + forward) + steps - forward));
 }
 
@@ -222,8 +227,8 @@ inline Instant WorkCalendar::add_working_minutes(Instant t, std::int64_t n) cons
     if (n == 0)
         return t;
     // Forward, the end of the last minute; backward, the beginning of the first.
-    const std::int64_t forward = n > 0 ? 1 : 0;
     const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
+    const std::int64_t forward = is_forward(steps);
     return instant_at(table().minute_at(minutes_until(t) + steps - forward) + forward);
 }
 
