@@ -139,7 +139,8 @@ struct PlanColumns {
     std::vector<Driver> driver;
     std::vector<Id<Link>> driving_link;
     std::vector<Id<Task>> driving_task;
-    std::vector<Instant> asked_start;  ///< where the driver alone puts the start; calendars may move it on
+    std::vector<Instant> asked_start;  ///< where the driver alone puts the start
+    std::vector<Instant> work_start;   ///< where the calendar then lets it start
 
     std::vector<std::uint8_t> duration_known;  ///< 0: work of unknown length counts as none: "not before"
     std::vector<std::uint8_t> provisional;     ///< 1: rests on days without a holiday notice

@@ -1,0 +1,175 @@
+// luoshi/schedule/deadlines.hpp - by when a task has to be done: as set, and as it stands on a day.
+//
+//   DeadlineIndex index(model);
+//   TaskDeadline now = index.in_force(task, day, calendar);
+//   TaskDeadline then = index.original(task, day, calendar);     // without extensions
+//
+// Of a task's deadlines, those for a step alone (Deadline::what) are left out, and those set after `day`.
+// Of the rest
+//   - a computed one counts only where no law and no assignment gives an answer;
+//   - the earliest day binds; among equals a hard one goes before a soft one, then the host id decides;
+//   - where no day is known: the next round of a recurring one, else waiting for an event, else ongoing,
+//     else unresolved.
+// An approved extension moves the deadline it names from the day of the decision on; the latest decision
+// holds. A legal deadline is moved by nothing, a recurring one neither.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "luoshi/calendar/work_calendar.hpp"
+#include "luoshi/model/model.hpp"
+#include "luoshi/schedule/deadline_day.hpp"
+#include "luoshi/schedule/plan_columns.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// The deadlines of each task and the extensions of each deadline. Reads the model it was made from, which
+/// must stay as it is.
+class DeadlineIndex {
+  public:
+    explicit DeadlineIndex(const Model& model);
+
+    std::span<const Id<Deadline>> of(Id<Task> task) const { return deadlines_.of(task.value); }
+    std::span<const Id<Extension>> extensions_of(Id<Deadline> deadline) const {
+        return extensions_.of(deadline.value);
+    }
+
+    /// The deadline of a task with the extensions decided by `day`.
+    TaskDeadline in_force(Id<Task> task, Date day, const WorkCalendar& calendar) const {
+        return choose(task, day, calendar, true);
+    }
+    /// The deadline of a task as it was set.
+    TaskDeadline original(Id<Task> task, Date day, const WorkCalendar& calendar) const {
+        return choose(task, day, calendar, false);
+    }
+    /// The extension that holds for a deadline on `day`; empty when none does.
+    Id<Extension> extension_on(Id<Deadline> deadline, Date day) const;
+
+  private:
+    template <class Item>
+    struct Rows {
+        std::vector<std::uint32_t> begin;
+        std::vector<Id<Item>> items;
+
+        std::span<const Id<Item>> of(std::uint32_t owner) const {
+            return std::span(items).subspan(begin[owner], begin[owner + 1] - begin[owner]);
+        }
+        template <class OwnerOf>
+        void fill(const Table<Item>& table, std::uint32_t owners, const OwnerOf& owner_of) {
+            begin.assign(owners + std::size_t{1}, 0);
+            table.for_each([&](Id<Item>, const Item& each) { ++begin[owner_of(each) + std::size_t{1}]; });
+            for (std::size_t i = 0; i < owners; ++i)
+                begin[i + 1] += begin[i];
+            items.resize(begin.back());
+            std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+            table.for_each([&](Id<Item> id, const Item& each) { items[next[owner_of(each)]++] = id; });
+        }
+    };
+
+    TaskDeadline choose(Id<Task> task, Date day, const WorkCalendar& calendar, bool extended) const;
+    bool goes_before(const TaskDeadline& a, const TaskDeadline& b) const;
+
+    const Model* model_;
+    Rows<Deadline> deadlines_;
+    Rows<Extension> extensions_;
+};
+
+// --- bodies
+
+inline DeadlineIndex::DeadlineIndex(const Model& model) : model_(&model) {
+    deadlines_.fill(model.deadlines(), model.tasks().size(),
+                    [](const Deadline& each) { return each.task.at.value; });
+    extensions_.fill(model.extensions(), model.deadlines().size(),
+                     [](const Extension& each) { return each.deadline.at.value; });
+}
+
+inline Id<Extension> DeadlineIndex::extension_on(Id<Deadline> deadline, Date day) const {
+    const Table<Extension>& extensions = model_->extensions();
+    Id<Extension> latest;
+    for (const Id<Extension> id : extensions_of(deadline)) {
+        const Extension& each = extensions[id];
+        if (each.decision != Decision::approved || !each.granted || !each.decided_on ||
+            *each.decided_on > day)
+            continue;
+        if (!latest || std::pair(*each.decided_on, std::string_view(each.id)) >
+                           std::pair(*extensions[latest].decided_on, std::string_view(extensions[latest].id)))
+            latest = id;
+    }
+    return latest;
+}
+
+inline bool DeadlineIndex::goes_before(const TaskDeadline& a, const TaskDeadline& b) const {
+    const auto place = [](DeadlineStanding standing) {
+        switch (standing) {
+            case DeadlineStanding::dated:
+                return 0;
+            case DeadlineStanding::recurring:
+                return 1;
+            case DeadlineStanding::awaits_event:
+                return 2;
+            case DeadlineStanding::ongoing:
+                return 3;
+            case DeadlineStanding::unresolved:
+                return 4;
+            case DeadlineStanding::not_yet_set:
+                return 5;
+            case DeadlineStanding::none:
+                break;
+        }
+        return 6;
+    };
+    if (place(a.standing) != place(b.standing))
+        return place(a.standing) < place(b.standing);
+    if (a.date != b.date)
+        return a.date < b.date;
+    if (a.soft != b.soft)
+        return b.soft;
+    return a.deadline &&
+           (!b.deadline || model_->deadlines()[a.deadline].id < model_->deadlines()[b.deadline].id);
+}
+
+inline TaskDeadline DeadlineIndex::choose(Id<Task> task, Date day, const WorkCalendar& calendar,
+                                          bool extended) const {
+    TaskDeadline set;       // by law or assignment
+    TaskDeadline computed;  // from an event and a rule
+    for (const Id<Deadline> id : of(task)) {
+        const Deadline& deadline = model_->deadlines()[id];
+        if (!deadline.what.empty())
+            continue;
+        TaskDeadline one;
+        one.deadline = id;
+        if (deadline.set_on && *deadline.set_on > day) {
+            one.standing = DeadlineStanding::not_yet_set;
+        } else {
+            const DeadlineDay found = deadline_day(deadline, calendar);
+            one.standing = found.standing;
+            one.date = found.date;
+            one.soft = found.soft;
+            one.provisional = found.provisional;
+            const bool movable =
+                deadline.origin != DeadlineOrigin::legal && one.standing != DeadlineStanding::recurring;
+            const Id<Extension> extension = extended && movable ? extension_on(id, day) : Id<Extension>();
+            if (extension) {
+                one.standing = DeadlineStanding::dated;
+                one.date = *model_->extensions()[extension].granted;
+                one.provisional = false;
+                one.extension = extension;
+            }
+        }
+        TaskDeadline& best = deadline.origin == DeadlineOrigin::computed ? computed : set;
+        if (!best.deadline || goes_before(one, best))
+            best = one;
+    }
+    const bool answered = set.standing != DeadlineStanding::none &&
+                          set.standing != DeadlineStanding::unresolved &&
+                          set.standing != DeadlineStanding::not_yet_set;
+    return answered || !goes_before(computed, set) ? set : computed;
+}
+
+}  // namespace v1
+}  // namespace luoshi
