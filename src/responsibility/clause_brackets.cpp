@@ -74,7 +74,11 @@ std::optional<ReportPhrase> report_phrase_at(View text, std::size_t at, const Kn
         return std::nullopt;
     if (at > 0 && opening.empty() && !is_separator(text[at - 1]) &&
         View(U"后并再送时").find(text[at - 1]) == View::npos) {
-        const std::size_t stop = text.substr(0, at).find_last_of(U"、，；。 ");
+        const View window = text.substr(0, at);
+        std::size_t stop = View::npos;
+        for (std::size_t i = at; i > 0 && at - i <= longest_name && stop == View::npos; --i)
+            if (is_separator(window[i - 1]))
+                stop = i - 1;
         const std::size_t start = stop == View::npos ? 0 : stop + 1;
         if (at - start > longest_name || !is_unit_or_group(text.substr(start, at - start), known))
             return std::nullopt;

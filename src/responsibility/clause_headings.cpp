@@ -181,7 +181,8 @@ std::optional<Heading> heading_before(View text, std::size_t from, std::size_t e
     }
     // Words of another heading: from the last stop on.
     std::size_t start = end;
-    while (start > from && !is_separator(text[start - 1]) && text[start - 1] != U'）' && end - start <= 24)
+    while (start > from && !is_separator(text[start - 1]) && text[start - 1] != U'）' &&
+           text[start - 1] != U'：' && end - start <= 24)
         --start;
     if (start == end || is_digit(text[end - 1]))
         return std::nullopt;

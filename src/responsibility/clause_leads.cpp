@@ -22,6 +22,7 @@ class Decision {
 
     void run() {
         learn_rules();
+        drop_talk_about_roles();
         settle_bare_lists();
         for (const Entry& entry : entries_)
             if (!entry.certain)
@@ -45,6 +46,20 @@ class Decision {
             else if (rule.rule != Rule::scope_default)
                 lead_rule_ = reading_.declares.back();
         }
+    }
+
+    /// 牵头单位负总责，配合单位…: beside a rule, the words for roles name nobody.
+    void drop_talk_about_roles() {
+        if (gathered_.declarations.empty() || entries_.empty())
+            return;
+        const bool only_roles = std::all_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+            return entry.name.front() != U'各' && heading_role(entry.name).has_value();
+        });
+        if (!only_roles)
+            return;
+        report(reading_.findings, "R109", Severity::note, "只说明职责、没有点名的词语未列入名单",
+               "words that describe roles and name nobody are in no list", entries_.front().name);
+        entries_.clear();
     }
 
     bool has(std::initializer_list<Role> roles) const {

@@ -46,11 +46,13 @@ bool is_responsible_lead(View words) {
 
 /// 没有明确牵头单位的，责任单位为牵头单位.
 bool is_lead_if_no_lead(View sentence) {
-    const bool absent = contains_any(
-        sentence, {U"未明确", U"没有明确",   U"未确定",   U"未列",     U"没有列",     U"未注明",
-                   U"无牵头", U"没有牵头",   U"未标明",   U"未设牵头", U"不明确牵头", U"无明确",
-                   U"未指定", U"没有指定",   U"未标注",   U"没有标明", U"没有注明",   U"未写明",
-                   U"未明示", U"未安排牵头", U"没有确定", U"没有标注", U"没有安排",   U"未安排"});
+    bool absent =
+        contains_any(sentence, {U"的除外", U"外，责任", U"以外，责任"}) && contains(sentence, U"牵头单位");
+    for (std::size_t at = sentence.find(U"牵头"); at != View::npos && !absent;
+         at = sentence.find(U"牵头", at + 1)) {
+        const View before = sentence.substr(at - std::min<std::size_t>(at, 8), std::min<std::size_t>(at, 8));
+        absent = before.find_first_of(U"未没无不") != View::npos && before.find(U'，') == View::npos;
+    }
     return absent && contains(sentence, U"牵头") && contains_any(sentence, {U"责任单位", U"责任部门"}) &&
            (is_responsible_lead(sentence.substr(std::min(sentence.find(U"责任"), sentence.size()))) ||
             contains_any(sentence, {U"由责任单位", U"由责任部门"}));
@@ -132,7 +134,7 @@ std::optional<Declaration> declaration_at(View sentence, const KnownNames& known
     const bool whole = sentence.size() <= longest_rule;
     if (whole && is_lead_if_no_lead(bounded) &&
         (is_lead_if_no_lead(chunk) ||
-         contains_any(chunk, {U"未", U"没有", U"无牵头", U"无明确", U"责任单位", U"责任部门"})))
+         contains_any(chunk, {U"未", U"没", U"无", U"不", U"除", U"责任单位", U"责任部门"})))
         return Declaration{Rule::responsible_is_lead_if_no_lead, {}, sentence.size()};
     if (whole)
         if (auto scope = scope_default_of(bounded))

@@ -182,7 +182,16 @@ View trim(View text) {
 
 void report(Diagnostics& findings, const char* code, Severity severity, const char* zh, const char* en,
             View what, const char* accepted_zh, const char* accepted_en) {
-    constexpr std::size_t shown = 40;  // code points of the stretch that a message repeats
+    constexpr std::size_t shown = 40;           // code points of the stretch that a message repeats
+    constexpr std::size_t most_findings = 200;  // a text that isn't a clause at all could give one per word
+    if (findings.size() > most_findings)
+        return;
+    if (findings.size() == most_findings) {
+        code = "R110";
+        zh = "其余问题从略";
+        en = "further findings are left out";
+        what = {};
+    }
     Diagnostic finding;
     finding.code = code;
     finding.severity = severity;

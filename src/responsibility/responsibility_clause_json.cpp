@@ -103,7 +103,7 @@ bool clause_context_from_json(std::string_view json, ClauseContext& out, Diagnos
         },
         false);
     if (value.is_discarded() || !value.is_object() || too_deep) {
-        refuse(findings, "R110", "语境不是 JSON 对象", "the context is no JSON object", "", members);
+        refuse(findings, "R115", "语境不是 JSON 对象", "the context is no JSON object", "", members);
         return false;
     }
     ClauseContext context;
@@ -131,13 +131,13 @@ bool clause_context_from_json(std::string_view json, ClauseContext& out, Diagnos
         } else if (key == "names") {
             fits = read_unit_names(member, context.names);
         } else {
-            refuse(findings, "R111", "语境没有这一项：" + key, "a context has no such member: " + key, key,
+            refuse(findings, "R116", "语境没有这一项：" + key, "a context has no such member: " + key, key,
                    members);
             good = false;
             continue;
         }
         if (!fits) {
-            refuse(findings, "R112", "语境的这一项类型不对：" + key,
+            refuse(findings, "R117", "语境的这一项类型不对：" + key,
                    "this member of the context has the wrong type: " + key, key,
                    key == "doc_year" ? "1–9999"
                    : key == "names"  ? R"({"names": ["…"], "groups": ["…"]})"

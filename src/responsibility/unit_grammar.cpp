@@ -71,8 +71,8 @@ bool only_level_words(View text) {
 
 /// 省级人民政府, 试点城市政府, 县市区政府: a government of many places. 市政府, 区人民政府 are one.
 bool is_group_of_governments(View name) {
-    const View tail = first_tail(name, {U"党委和政府", U"党委、政府", U"人民政府", U"政府", U"管委会",
-                                        U"街道办事处", U"党委", U"街道办"});
+    const View tail = first_tail(name, {U"党委和政府", U"党委、政府", U"人民政府", U"行政公署", U"行署",
+                                        U"政府", U"管委会", U"街道办事处", U"党委", U"街道办"});
     if (tail.empty())
         return false;
     View place = name.substr(0, name.size() - tail.size());
@@ -215,8 +215,8 @@ std::size_t level_sequence_at(View text) {
             at = close + 1;
         }
         const View rest = text.substr(at);
-        const View noun = first_head(rest, {U"党委和政府", U"党委、政府", U"委、政府", U"人民政府", U"政府",
-                                            U"管委会", U"党委", U"委"});
+        const View noun = first_head(rest, {U"党委和政府", U"党委、政府", U"委、政府", U"人民政府",
+                                            U"行政公署", U"行署", U"政府", U"管委会", U"党委", U"委"});
         if (!noun.empty() && !word.empty())
             return joined ? at + noun.size() : 0;
         if (rest.empty() || rest.front() == U'，' || rest.front() == U'；' || rest.front() == U'。' ||

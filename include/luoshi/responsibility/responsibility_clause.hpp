@@ -79,7 +79,7 @@ struct ClauseReading {
     std::vector<std::string> declares;
 
     std::string raw;       ///< the clause as given (invalid bytes replaced by U+FFFD)
-    Diagnostics findings;  ///< R100–R119
+    Diagnostics findings;  ///< R100–R110
 };
 
 /// Reads one clause. Never throws for what the clause says; doubts are in `findings`. Time grows linearly
@@ -97,7 +97,7 @@ void remember(ClauseContext& document, const ClauseReading& reading);
 std::string to_json(const ClauseReading& reading);
 
 /// Reads a context from a JSON object with the members' names ("names" is {"names": [], "groups": []};
-/// "scope_default" is a string or an array). Returns false and adds findings (R110 …) for anything else;
+/// "scope_default" is a string or an array). Returns false and adds findings (R115–R117) for anything else;
 /// `out` is then unchanged.
 bool clause_context_from_json(std::string_view json, ClauseContext& out, Diagnostics& findings);
 
