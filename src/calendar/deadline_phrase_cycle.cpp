@@ -131,6 +131,16 @@ std::optional<CycleDay> read_days_after_end(std::string_view text, std::size_t a
             continue;
         const std::size_t begin = skip(text, at + word.size(), {"的", "次月", "第一个月"});
         const auto number = read_number(text, begin);
+        const std::size_t months = number ? match(text, number->end, {"个月内", "个月以内", "个月之内"}) : 0;
+        if (months && number->value >= 1 && number->value <= 12) {
+            CycleDay result;  // whole months after a year: the last of them
+            result.month = number->value;
+            result.day = number->value == 2
+                             ? last_day_of_month
+                             : static_cast<int>(days_in_month(2001, static_cast<unsigned>(number->value)));
+            result.end = number->end + months;
+            return result;
+        }
         const std::size_t mark =
             number ? match(text, number->end, {"日内", "日以内", "日之内", "天内", "日前"}) : 0;
         if (mark == 0 || number->value < 1 || number->value > 28)
@@ -211,14 +221,10 @@ std::optional<CycleDay> read_day_of_quarter(std::string_view text, std::size_t a
         result.month_in_quarter = 3;
         result.day = last_day_of_month;
         result.end = closing(text, begin + end);
-        const auto day = read_day(text, begin + end, false);
-        if (stands(text, begin + end, "月")) {
-            if (const auto in_last = read_day(text, begin + end + 3, true)) {
-                result.day = in_last->day;
-                result.end = in_last->end;
-            }
-        } else if (day) {
-            return std::nullopt;
+        const std::size_t day_at = skip(text, begin + end, {"月", "的", "月份"});
+        if (const auto day = read_day(text, day_at, day_at != begin + end)) {
+            result.day = day->day;
+            result.end = day->end;
         }
         return result;
     }

@@ -384,11 +384,33 @@ class Scanner {
         return accept(std::move(limit));
     }
 
+    /// Whether the words around a span make it a limit: 2019年完成, not 2019年工作要点.
+    bool makes_a_limit(const Limit& limit) const {
+        const std::size_t end = limit.moments.front().end;
+        // "7月10日前报送上半年推进情况": a span in the deed of another limit.
+        const std::size_t previous = previous_end();
+        if (!limits_.empty() && previous < limit.begin &&
+            text_.substr(previous, limit.begin - previous).find_first_of(",;:") == std::string_view::npos)
+            return false;
+        if (match(text_, end, doing_words) || match(text_, end, going_on_words) || stands(text_, end, "每"))
+            return true;
+        const bool clause_begins = limit.begin == 0 || match_back(text_, limit.begin, {",", ";", ":", "(", "于", "在"});
+        const bool adjective = match(text_, end, {"工作", "重点", "计划", "任务", "政府", "年度", "度", "预算", "考核",
+                                                  "要点", "的", "全市", "全省", "全国", "进展", "总结", "情况", "第",
+                                                  "版", "号", "改革", "目标", "数据", "以来", "前后"}) != 0;
+        return clause_begins && !adjective && limit.moments.front().grain != Grain::year;
+    }
+
     bool finish_span(Limit limit) {
         const Moment& moment = limit.moments.front();
         const bool closed = is_stop(text_, moment.end) || text_[moment.end] == cut_mark;
-        limit.weak = !closed && !match(text_, moment.end, doing_words) &&
-                     !match(text_, moment.end, going_on_words) && !match(text_, moment.end, {"每"});
+        limit.weak = !closed && !makes_a_limit(limit);
+        // "完成时限：2019年12月" names the last month, so its last day.
+        if (match_back(text_, limit.begin, {"时限:", "期限:", "完成时间:", "时限为", "时间节点:"})) {
+            fill_by_date(moment, limit.reading);
+            limit.weak = false;
+            return accept(std::move(limit));
+        }
         const std::optional<int> carried = carried_;
         const bool from_document = carried_from_document_;
         limit.reading.kind = DeadlineKind::period;
@@ -608,7 +630,9 @@ class Scanner {
         const bool whole_year = stands(text_, at_, "全年");
         std::size_t size = match(text_, at_, going_on_words);
         if (size == 0 && whole_year)
-            size = match(text_, at_, {"全年持续推进", "全年推进", "全年持续", "全年"});
+            size = match(text_, at_, {"全年持续推进", "全年推进", "全年持续"});
+        if (size == 0 && whole_year && is_stop(text_, at_ + 6))
+            size = 6;
         if (size == 0)
             return false;
         // The limit of the going on stands right before it: 年内持续推进.
