@@ -16,8 +16,10 @@ namespace {
 Date date(int32_t days, const char* name) {
     const Date value{days};
     if (value < min_date || value > max_date)
-        invalid_argument("C013", {std::string("日期 ") + name + " 超出范围", std::string("the date ") + name + " is out of range"},
-                         {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
+        invalid_argument(
+            "C013",
+            {std::string("日期 ") + name + " 超出范围", std::string("the date ") + name + " is out of range"},
+            {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
     return value;
 }
 
@@ -46,7 +48,8 @@ luoshi_status luoshi_date_parse(const char* data, size_t size, int32_t* result, 
             finding.code = "C014";
             finding.what = {"“" + std::string(given.substr(0, 40)) + "”不是日期",
                             "\"" + std::string(given.substr(0, 40)) + "\" is no date"};
-            finding.accepted = {"YYYY-MM-DD，0001-01-01 至 9999-12-31", "YYYY-MM-DD, 0001-01-01 to 9999-12-31"};
+            finding.accepted = {"YYYY-MM-DD，0001-01-01 至 9999-12-31",
+                                "YYYY-MM-DD, 0001-01-01 to 9999-12-31"};
             throw Error(Status::invalid_data, std::move(finding));
         }
         *result = parsed->days;
@@ -60,7 +63,8 @@ luoshi_status luoshi_date_format(int32_t days, luoshi_text** result, luoshi_erro
     });
 }
 
-luoshi_status luoshi_calendar_open(const char* name, size_t size, luoshi_calendar** result, luoshi_error** error) {
+luoshi_status luoshi_calendar_open(const char* name, size_t size, luoshi_calendar** result,
+                                   luoshi_error** error) {
     return guard(error, [&] {
         out(result, "out") = nullptr;
         const std::string_view wanted = text(name, size, "name");
@@ -81,8 +85,8 @@ void luoshi_calendar_free(luoshi_calendar* calendar) {
     release(calendar);
 }
 
-luoshi_status luoshi_calendar_day(const luoshi_calendar* calendar, int32_t day, luoshi_language lang, luoshi_day* result,
-                                  luoshi_error** error) {
+luoshi_status luoshi_calendar_day(const luoshi_calendar* calendar, int32_t day, luoshi_language lang,
+                                  luoshi_day* result, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         const Date d = date(day, "date");
@@ -97,8 +101,8 @@ luoshi_status luoshi_calendar_day(const luoshi_calendar* calendar, int32_t day, 
     });
 }
 
-luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t day, int64_t n, int32_t* result,
-                                       int32_t* provisional, luoshi_error** error) {
+luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t day, int64_t n,
+                                       int32_t* result, int32_t* provisional, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         const CalendarDate found = work.add_working_days(date(day, "date"), n, UnknownYears::provisional);
@@ -108,8 +112,8 @@ luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t 
     });
 }
 
-luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calendar, int32_t from, int32_t to, int32_t* result,
-                                         int32_t* provisional, luoshi_error** error) {
+luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calendar, int32_t from, int32_t to,
+                                         int32_t* result, int32_t* provisional, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         const CalendarCount found =
@@ -120,16 +124,16 @@ luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calendar, int32_
     });
 }
 
-luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32_t from, int64_t n, int32_t* result,
-                                          luoshi_error** error) {
+luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32_t from, int64_t n,
+                                          int32_t* result, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         out(result, "out") = work.add_working_minutes(Instant{from}, n).minutes;
     });
 }
 
-luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from, int32_t to, int64_t* result,
-                                            luoshi_error** error) {
+luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from, int32_t to,
+                                            int64_t* result, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         out(result, "out") = work.working_minutes_between(Instant{from}, Instant{to});
@@ -137,13 +141,16 @@ luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int
 }
 
 luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar, const int32_t* dates,
-                                              size_t dates_stride, const int32_t* n, size_t n_stride, int32_t* result,
-                                              size_t out_stride, size_t count, luoshi_error** error) {
+                                              size_t dates_stride, const int32_t* n, size_t n_stride,
+                                              int32_t* result, size_t out_stride, size_t count,
+                                              luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         need_column(dates, count, "dates");
         need_column(n, count, "n");
         need_column(result, count, "out");
+        for (std::size_t i = 0; i < count; ++i)  // all or nothing: look before writing
+            date(at(dates, dates_stride, i), "dates");
         for (std::size_t i = 0; i < count; ++i)
             at(result, out_stride, i) =
                 work.add_working_days(date(at(dates, dates_stride, i), "dates"), at(n, n_stride, i)).days;
@@ -159,14 +166,17 @@ luoshi_status luoshi_calendar_count_days_column(const luoshi_calendar* calendar,
         need_column(from, count, "from");
         need_column(to, count, "to");
         need_column(result, count, "out");
+        for (std::size_t i = 0; i < count; ++i)  // all or nothing: look before writing
+            date(at(from, from_stride, i), "from"), date(at(to, to_stride, i), "to");
         for (std::size_t i = 0; i < count; ++i)
-            at(result, out_stride, i) =
-                work.working_days_between(date(at(from, from_stride, i), "from"), date(at(to, to_stride, i), "to"));
+            at(result, out_stride, i) = work.working_days_between(date(at(from, from_stride, i), "from"),
+                                                                  date(at(to, to_stride, i), "to"));
     });
 }
 
-luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event_day, int32_t n, luoshi_time_unit unit,
-                                  luoshi_language lang, luoshi_text** result, luoshi_error** error) {
+luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event_day, int32_t n,
+                                  luoshi_time_unit unit, luoshi_language lang, luoshi_text** result,
+                                  luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
         out(result, "out") = nullptr;
@@ -174,8 +184,8 @@ luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event
         if (unit < LUOSHI_CALENDAR_DAY || unit > LUOSHI_MONTH)
             invalid_argument("C016", {"没有这种期间单位", "there is no such unit of periods"},
                              {"日、工作日、周、月", "calendar day, working day, week, month"});
-        const LegalPeriod period =
-            count_period(date(event_day, "event_day"), n, static_cast<TimeUnit>(unit), PeriodDirection::within, work);
+        const LegalPeriod period = count_period(date(event_day, "event_day"), n, static_cast<TimeUnit>(unit),
+                                                PeriodDirection::within, work);
         nlohmann::ordered_json json;
         json["first_day"] = to_text(period.first_day);
         json["last_day"] = to_text(period.last_day);
@@ -184,7 +194,8 @@ luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event
         json["provisional"] = period.provisional;
         json["clauses"] = nlohmann::ordered_json::array();
         for (const AppliedClause& each : period.clauses)
-            json["clauses"].push_back({{"clause", static_cast<int>(each.clause)}, {"text", each.text.in(in)}});
+            json["clauses"].push_back(
+                {{"clause", static_cast<int>(each.clause)}, {"text", each.text.in(in)}});
         *result = give(json.dump());
     });
 }

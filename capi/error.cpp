@@ -95,22 +95,38 @@ int32_t luoshi_abi(void) {
 
 const char* luoshi_status_name(luoshi_status status) {
     switch (status) {
-        case LUOSHI_OK: return "LUOSHI_OK";
-        case LUOSHI_MISUSE: return "LUOSHI_MISUSE";
-        case LUOSHI_INVALID_ARGUMENT: return "LUOSHI_INVALID_ARGUMENT";
-        case LUOSHI_INVALID_DATA: return "LUOSHI_INVALID_DATA";
-        case LUOSHI_NOT_FOUND: return "LUOSHI_NOT_FOUND";
-        case LUOSHI_IO: return "LUOSHI_IO";
-        case LUOSHI_BUSY: return "LUOSHI_BUSY";
-        case LUOSHI_NEWER_VERSION: return "LUOSHI_NEWER_VERSION";
-        case LUOSHI_NOT_A_LEDGER: return "LUOSHI_NOT_A_LEDGER";
-        case LUOSHI_CORRUPT: return "LUOSHI_CORRUPT";
-        case LUOSHI_READ_ONLY: return "LUOSHI_READ_ONLY";
-        case LUOSHI_FULL: return "LUOSHI_FULL";
-        case LUOSHI_OUT_OF_MEMORY: return "LUOSHI_OUT_OF_MEMORY";
-        case LUOSHI_CANCELLED: return "LUOSHI_CANCELLED";
-        case LUOSHI_INTERNAL: return "LUOSHI_INTERNAL";
-        default: return "?";
+        case LUOSHI_OK:
+            return "LUOSHI_OK";
+        case LUOSHI_MISUSE:
+            return "LUOSHI_MISUSE";
+        case LUOSHI_INVALID_ARGUMENT:
+            return "LUOSHI_INVALID_ARGUMENT";
+        case LUOSHI_INVALID_DATA:
+            return "LUOSHI_INVALID_DATA";
+        case LUOSHI_NOT_FOUND:
+            return "LUOSHI_NOT_FOUND";
+        case LUOSHI_IO:
+            return "LUOSHI_IO";
+        case LUOSHI_BUSY:
+            return "LUOSHI_BUSY";
+        case LUOSHI_NEWER_VERSION:
+            return "LUOSHI_NEWER_VERSION";
+        case LUOSHI_NOT_A_LEDGER:
+            return "LUOSHI_NOT_A_LEDGER";
+        case LUOSHI_CORRUPT:
+            return "LUOSHI_CORRUPT";
+        case LUOSHI_READ_ONLY:
+            return "LUOSHI_READ_ONLY";
+        case LUOSHI_FULL:
+            return "LUOSHI_FULL";
+        case LUOSHI_OUT_OF_MEMORY:
+            return "LUOSHI_OUT_OF_MEMORY";
+        case LUOSHI_CANCELLED:
+            return "LUOSHI_CANCELLED";
+        case LUOSHI_INTERNAL:
+            return "LUOSHI_INTERNAL";
+        default:
+            return "?";
     }
 }
 
@@ -144,8 +160,10 @@ luoshi_status luoshi_findings_get(const luoshi_findings* findings, size_t index,
         luoshi_finding& to = out(result, "out");
         const Language in = language(lang);
         if (index >= list.size())
-            invalid_argument("C010", {"没有第 " + std::to_string(index) + " 条", "there is no finding " + std::to_string(index)},
-                             {"小于 " + std::to_string(list.size()), "below " + std::to_string(list.size())});
+            invalid_argument(
+                "C010",
+                {"没有第 " + std::to_string(index) + " 条", "there is no finding " + std::to_string(index)},
+                {"小于 " + std::to_string(list.size()), "below " + std::to_string(list.size())});
         const Diagnostic& each = list[index];
         luoshi_finding from{};
         from.severity = static_cast<luoshi_severity>(each.severity);
@@ -162,8 +180,8 @@ luoshi_status luoshi_findings_get(const luoshi_findings* findings, size_t index,
     });
 }
 
-luoshi_status luoshi_findings_text(const luoshi_findings* findings, luoshi_language lang, luoshi_text** result,
-                                   luoshi_error** error) {
+luoshi_status luoshi_findings_text(const luoshi_findings* findings, luoshi_language lang,
+                                   luoshi_text** result, luoshi_error** error) {
     return guard(error, [&] {
         const Diagnostics& list = of(findings).findings;
         out(result, "out") = nullptr;

@@ -68,11 +68,11 @@ template <class H>
 H& of(H* handle) {
     using Plain = std::remove_const_t<H>;
     if (handle == nullptr)
-        misuse("C001", {std::string("句柄 ") + Plain::type_name + " 为空", std::string("the ") + Plain::type_name + " is NULL"});
+        misuse("C001", {std::string("句柄 ") + Plain::type_name + " 为空",
+                        std::string("the ") + Plain::type_name + " is NULL"});
     if (handle->tag != Plain::own_tag)
-        misuse("C002",
-               {std::string("传入的不是 ") + Plain::type_name + "，或已释放",
-                std::string("what was passed is no ") + Plain::type_name + ", or was freed"});
+        misuse("C002", {std::string("传入的不是 ") + Plain::type_name + "，或已释放",
+                        std::string("what was passed is no ") + Plain::type_name + ", or was freed"});
     return *handle;
 }
 
@@ -87,7 +87,8 @@ void release(H* handle) noexcept {
 template <class T>
 T& out(T* place, const char* name) {
     if (place == nullptr)
-        misuse("C003", {std::string("输出参数 ") + name + " 为空", std::string("the output ") + name + " is NULL"});
+        misuse("C003",
+               {std::string("输出参数 ") + name + " 为空", std::string("the output ") + name + " is NULL"});
     return *place;
 }
 
@@ -120,7 +121,8 @@ inline luoshi_view view(std::string_view text) {
 /// A language, or invalid_argument (C006).
 inline Language language(luoshi_language value) {
     if (value != LUOSHI_ZH_CN && value != LUOSHI_EN)
-        invalid_argument("C006", {"没有这种语言", "there is no such language"}, {"LUOSHI_ZH_CN、LUOSHI_EN", "LUOSHI_ZH_CN, LUOSHI_EN"});
+        invalid_argument("C006", {"没有这种语言", "there is no such language"},
+                         {"LUOSHI_ZH_CN、LUOSHI_EN", "LUOSHI_ZH_CN, LUOSHI_EN"});
     return static_cast<Language>(value);
 }
 
@@ -128,7 +130,8 @@ inline Language language(luoshi_language value) {
 template <class Struct>
 void fill(Struct& to, Struct from, const char* name) {
     if (to.struct_size < sizeof(std::size_t))
-        misuse("C007", {std::string(name) + ".struct_size 未设置", std::string(name) + ".struct_size is not set"},
+        misuse("C007",
+               {std::string(name) + ".struct_size 未设置", std::string(name) + ".struct_size is not set"},
                {"sizeof 该结构", "sizeof the struct"});
     const std::size_t size = to.struct_size < sizeof(Struct) ? to.struct_size : sizeof(Struct);
     from.struct_size = to.struct_size;
@@ -142,7 +145,8 @@ Struct options(const Struct* from, const char* name) {
     if (from == nullptr)
         return result;
     if (from->struct_size < sizeof(std::size_t))
-        misuse("C007", {std::string(name) + ".struct_size 未设置", std::string(name) + ".struct_size is not set"},
+        misuse("C007",
+               {std::string(name) + ".struct_size 未设置", std::string(name) + ".struct_size is not set"},
                {"sizeof 该结构", "sizeof the struct"});
     const std::size_t size = from->struct_size < sizeof(Struct) ? from->struct_size : sizeof(Struct);
     std::char_traits<char>::copy(reinterpret_cast<char*>(&result), reinterpret_cast<const char*>(from), size);

@@ -520,10 +520,10 @@ LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as
 typedef struct luoshi_plan_options {
     size_t struct_size;
     int32_t as_of;                /* required: the facts up to the end of this day are known */
-    int32_t start;                /* no work starts before; LUOSHI_NONE: no such day. 0 is 1970-01-01 */
-    luoshi_view calendar;         /* of tasks without one; empty: "cn" */
+    int32_t has_start;            /* 1: no work starts before `start` */
+    int32_t start;
     int32_t refuse_unknown_years; /* 1: refuse dates in years without a holiday notice */
-    int32_t reserved;
+    luoshi_view calendar;         /* of tasks without one; empty: "cn" */
 } luoshi_plan_options;
 
 /* Computes the schedule. The plan does not change when the model does.
@@ -591,3 +591,109 @@ LUOSHI_API const luoshi_findings* luoshi_plan_findings(const luoshi_plan* plan);
 /* Why a task starts when it does: the chain of driving links to its root, as text. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_plan_why(const luoshi_plan* plan, const char* task, size_t size,
                                          luoshi_language language, luoshi_text** out, luoshi_error** error);
+
+/* ---- who answers ------------------------------------------------------------------------------------- */
+
+/* Who answers for a task on a day, from the person to the top, as JSON:
+ * {"task","day","links":[{"level","unit","unit_name","post","person","person_name","role","from","basis"}],
+ *  "text"}. LUOSHI_NOT_FOUND: no such task. */
+LUOSHI_API luoshi_status luoshi_model_chain(const luoshi_model* model, const char* task, size_t size,
+                                            int32_t day, luoshi_language language, luoshi_text** out,
+                                            luoshi_error** error);
+/* Gaps, two leads, vacant posts and the like, for the whole model on a day. */
+LUOSHI_API luoshi_status luoshi_model_check_chains(const luoshi_model* model, int32_t day, luoshi_findings** out,
+                                                   luoshi_error** error);
+
+/* ---- board -------------------------------------------------------------------------------------------- */
+
+typedef int32_t luoshi_light;
+enum {
+    LUOSHI_LIGHT_ABSENT = 0,
+    LUOSHI_LIGHT_NOT_DUE = 1,
+    LUOSHI_LIGHT_IN_STEP = 2,
+    LUOSHI_LIGHT_BEHIND = 3,
+    LUOSHI_LIGHT_NEAR = 4,
+    LUOSHI_LIGHT_OVERDUE = 5,
+    LUOSHI_LIGHT_DONE = 6,
+    LUOSHI_LIGHT_DONE_LATE = 7,
+    LUOSHI_LIGHT_ON_HOLD = 8,
+    LUOSHI_LIGHT_ON_HOLD_NOT_READY = 9,
+    LUOSHI_LIGHT_ONGOING = 10,
+    LUOSHI_LIGHT_CANCELLED = 11,
+    LUOSHI_LIGHT_GROUP = 12,
+    LUOSHI_LIGHT_NO_DEADLINE = 13,
+    LUOSHI_LIGHT_UNRESOLVED_DEADLINE = 14
+};
+typedef int32_t luoshi_colour;
+enum {
+    LUOSHI_COLOUR_NONE = 0,
+    LUOSHI_COLOUR_GREEN = 1,
+    LUOSHI_COLOUR_YELLOW = 2,
+    LUOSHI_COLOUR_RED = 3,
+    LUOSHI_COLOUR_BLUE = 4,
+    LUOSHI_COLOUR_GREY = 5,
+    LUOSHI_COLOUR_ORANGE = 6
+};
+/* Bits of luoshi_board_row.flags. */
+enum {
+    LUOSHI_FLAG_WILL_BE_LATE = 1,
+    LUOSHI_FLAG_WILL_BE_LATE_ORIGINAL = 2,
+    LUOSHI_FLAG_SILENT = 4,
+    LUOSHI_FLAG_EXTENDED = 8,
+    LUOSHI_FLAG_PROVISIONAL = 16,
+    LUOSHI_FLAG_NO_LEAD = 32
+};
+
+/* Computes the board of a plan. `rules` is a JSON object or empty for the defaults: {"near_days",
+ * "behind_percent","soft_grace_days","silent_days","overdue_while_on_hold","colours":{"near":"orange",...},
+ * "severity":{"near":90,...}}. LUOSHI_INVALID_DATA: malformed rules; LUOSHI_INVALID_ARGUMENT: out of range. */
+LUOSHI_API luoshi_status luoshi_board_create(const luoshi_plan* plan, const char* rules, size_t rules_size,
+                                             luoshi_board** out, luoshi_error** error);
+LUOSHI_API void luoshi_board_free(luoshi_board* board);
+
+/* What a board says about one task. */
+typedef struct luoshi_board_row {
+    size_t struct_size;
+    luoshi_light light;          /* against the deadline in force */
+    luoshi_light light_original; /* against the original deadline */
+    luoshi_light rolled_up;      /* the worst among the task and all below it */
+    luoshi_colour colour;
+    uint32_t flags;
+    int32_t deadline; /* date; LUOSHI_NONE */
+    int32_t days;     /* working days, as the light's reason says: left, or past the deadline */
+    uint32_t lead;    /* dense id of the first lead unit on the day; UINT32_MAX: none */
+} luoshi_board_row;
+LUOSHI_API luoshi_status luoshi_board_get(const luoshi_board* board, const char* task, size_t size,
+                                          luoshi_board_row* out, luoshi_error** error);
+/* One column over all task rows: "light", "light_original", "rolled_up", "colour", "flags", "deadline", "days",
+ * "lead". Borrowed: no copy. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, luoshi_column* out,
+                                             luoshi_error** error);
+/* The board as JSON: as_of, counts by light, by level, source, lead unit and area; groups that are not itemised
+ * stand beside with their stated counts and are never added where they may overlap. */
+LUOSHI_API luoshi_status luoshi_board_summary(const luoshi_board* board, luoshi_language language,
+                                              luoshi_text** out, luoshi_error** error);
+/* The tasks, worst first, as JSON: [{"id","title","light","colour","reason","deadline","days","leads",
+ * "flags"}]; `count` of them (0: all) from number `first`. */
+LUOSHI_API luoshi_status luoshi_board_tasks(const luoshi_board* board, size_t first, size_t count,
+                                            luoshi_language language, luoshi_text** out, luoshi_error** error);
+/* Everything about one task as JSON: facts, light and reason, plan, deadlines with their extensions, reports, chain,
+ * what it waits for and who waits for it, and where its delay comes from: parts that add up to the slip. */
+LUOSHI_API luoshi_status luoshi_board_task(const luoshi_board* board, const char* task, size_t size,
+                                           luoshi_language language, luoshi_text** out, luoshi_error** error);
+/* Units by overdue tasks and load, as JSON; `count` of them (0: all). */
+LUOSHI_API luoshi_status luoshi_board_units(const luoshi_board* board, size_t count, luoshi_language language,
+                                            luoshi_text** out, luoshi_error** error);
+/* Everything about one unit as JSON: names, superiors, first-responsible person, load by role, tasks with lights. */
+LUOSHI_API luoshi_status luoshi_board_unit(const luoshi_board* board, const char* unit, size_t size,
+                                           luoshi_language language, luoshi_text** out, luoshi_error** error);
+/* Conflicts on the day: contradictory deadlines, duplicates, units that wait for each other, circles, several
+ * leads. */
+LUOSHI_API luoshi_status luoshi_board_conflicts(const luoshi_board* board, luoshi_findings** out,
+                                                luoshi_error** error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* LUOSHI_H */

@@ -38,7 +38,8 @@ struct Decimal {
     friend constexpr bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 };
 
-/// Reads `-?digits(.digits)?` with at most 18 significant places; no exponent, no blanks, no plus sign.
+/// Reads `-?digits(.digits)?` with at most 18 digits, leading zeros apart, and 18 of them behind the point; no
+/// exponent, no blanks, no plus sign.
 constexpr std::optional<Decimal> parse_decimal(std::string_view text) {
     const bool negative = !text.empty() && text.front() == '-';
     if (negative)
@@ -55,7 +56,11 @@ constexpr std::optional<Decimal> parse_decimal(std::string_view text) {
             digit_last = false;
             continue;
         }
-        if (c < '0' || c > '9' || ++digits > 18)
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        if (value.coefficient != 0 || c != '0')
+            ++digits;
+        if (digits > 18 || (point && value.scale == 18))
             return std::nullopt;
         value.coefficient = value.coefficient * 10 + (c - '0');
         if (point)

@@ -197,7 +197,8 @@ class Application {
     void exchange(Id<Entity> id, bool there, Entity row) {
         Table<Entity>& table = model_.edit<Entity>();
         Touched<Entity>& list = touched<Entity>();
-        list.reserve(list.size() + 1);  // so that remembering can't throw after the edit
+        if (list.size() == list.capacity())  // so that remembering can't throw after the edit
+            list.reserve(list.size() * 2 + 8);
         const bool first = !seen(id);
         const bool was_there = table.alive(id);
         Entity old = there ? table.put(id, std::move(row)) : table.remove(id, std::move(row));

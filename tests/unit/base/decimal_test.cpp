@@ -1,0 +1,44 @@
+// Exact decimals: what is read is what is written, and order is by value.
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "luoshi/base/decimal.hpp"
+
+using namespace luoshi;
+
+TEST_CASE("the text form is kept, the order is by value") {
+    for (const char* text : {"0", "1.20", "-0.05", "100", "999999999999999999", "0.000000000000000001"})
+        CHECK(to_text(parse_decimal(text).value()) == text);
+    CHECK(parse_decimal("1.20").value() == parse_decimal("1.2").value());
+    CHECK(parse_decimal("-0").value() == parse_decimal("0.00").value());
+    CHECK(parse_decimal("69.995").value() < parse_decimal("70").value());
+    CHECK(parse_decimal("-1.5").value() < parse_decimal("-1.4999").value());
+    CHECK(parse_decimal("0.000000000000000001").value() > parse_decimal("0").value());
+}
+
+TEST_CASE("what is no decimal is refused") {
+    for (const char* text : {"", "-", ".", "1.", ".5", "+1", " 1", "1 ", "1e3", "1,0", "0x1", "1.2.3", "--1",
+                             "1234567890123456789", "１"})
+        CHECK_FALSE(parse_decimal(text).has_value());
+}
+
+TEST_CASE("order agrees with integers on a common scale") {
+    std::mt19937_64 random(20171218);
+    for (int i = 0; i < 20000; ++i) {
+        // Coefficients of 8 digits at scales up to 9 fit an exact common scale of 64 bits.
+        const auto draw = [&] {
+            return Decimal{static_cast<std::int64_t>(random() % 200000000) - 100000000,
+                           static_cast<std::int32_t>(random() % 10)};
+        };
+        const Decimal a = draw(), b = draw();
+        const auto common = [](Decimal d) {
+            std::int64_t value = d.coefficient;
+            for (std::int32_t s = d.scale; s < 9; ++s)
+                value *= 10;
+            return value;
+        };
+        REQUIRE((a <=> b) == (common(a) <=> common(b)));
+    }
+}
