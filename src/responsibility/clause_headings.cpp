@@ -168,6 +168,8 @@ std::optional<Role> heading_role(View words) {
 
 std::optional<Heading> heading_before(View text, std::size_t from, std::size_t end) {
     constexpr std::size_t longest_heading = 16;
+    if (end == from || !(is_han(text[end - 1]) || text[end - 1] == U'）'))
+        return std::nullopt;
     const std::size_t earliest = end - std::min(end - from, longest_heading);
     for (std::size_t start = earliest; start + 2 <= end; ++start) {
         const View words = text.substr(start, end - start);

@@ -80,7 +80,11 @@ class Decision {
         const bool all_certain = std::all_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
             return entry.role != Role::bare || entry.certain;
         });
-        if (!all_certain && (!alone || !in_table)) {  // running text before or instead of a clause
+        const bool list_of_names =
+            alone && entries_.size() > 1 && std::all_of(entries_.begin(), entries_.end(), is_short) &&
+            std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.certain; });
+        if (!all_certain && !list_of_names &&
+            (!alone || !in_table)) {  // running text before or instead of a clause
             Text text;
             for (const Entry& entry : entries_)
                 if (entry.role == Role::bare)
@@ -102,8 +106,15 @@ class Decision {
                 role = Role::responsible;
         }
         for (Entry& entry : entries_)
-            if (entry.role == Role::bare)
+            if (entry.role == Role::bare) {
                 entry.role = role;
+                entry.certain |= is_person_role(role);
+            }
+    }
+
+    static bool is_short(const Entry& entry) {
+        constexpr std::size_t longest = 12;  // code points; a longer stretch without an ending is a sentence
+        return entry.certain || entry.name.size() <= longest;
     }
 
     Text normal_column() const {

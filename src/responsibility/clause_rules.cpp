@@ -133,8 +133,8 @@ std::optional<Declaration> declaration_at(View sentence, const KnownNames& known
     const View chunk = chunk_of(bounded);
     const bool whole = sentence.size() <= longest_rule;
     if (whole && is_lead_if_no_lead(bounded) &&
-        (is_lead_if_no_lead(chunk) ||
-         contains_any(chunk, {U"未", U"没", U"无", U"不", U"除", U"责任单位", U"责任部门"})))
+        (is_lead_if_no_lead(chunk) || contains_any(chunk, {U"未", U"没", U"无", U"不", U"除", U"有牵头",
+                                                           U"有明确", U"已明确", U"责任单位", U"责任部门"})))
         return Declaration{Rule::responsible_is_lead_if_no_lead, {}, sentence.size()};
     if (whole)
         if (auto scope = scope_default_of(bounded))

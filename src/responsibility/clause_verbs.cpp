@@ -25,7 +25,7 @@ constexpr std::array verbs{
     Verb{U"抓总", Role::lead, true},
     Verb{U"牵头", Role::lead, true},
     Verb{U"主办", Role::lead, true},
-    Verb{U"为主", Role::lead, true},
+    Verb{U"为主", Role::lead, false},
     Verb{U"主责", Role::lead, true},
     Verb{U"领衔", Role::lead, true},
     Verb{U"主抓", Role::lead, true},
@@ -39,8 +39,8 @@ constexpr std::array verbs{
     Verb{U"协助", Role::cooperating, true},
     Verb{U"协办", Role::cooperating, true},
     Verb{U"协同", Role::cooperating, true},
-    Verb{U"会办", Role::cooperating, true},
-    Verb{U"联办", Role::cooperating, true},
+    Verb{U"会办", Role::cooperating, false},
+    Verb{U"联办", Role::cooperating, false},
     Verb{U"指导", Role::supervising, false},
     Verb{U"督促", Role::supervising, false},
     Verb{U"督导", Role::supervising, false},
@@ -79,6 +79,7 @@ constexpr std::array verbs{
     Verb{U"完成", Role::responsible, false},
     Verb{U"办理", Role::responsible, false},
     Verb{U"开展", Role::responsible, false},
+    Verb{U"抓", Role::responsible, false},
 };
 
 constexpr std::array<View, 26> own_duty{U"按照各自职责分工",
@@ -133,7 +134,7 @@ bool is_boundary(View rest) {
 bool is_in_noun(View rest) {
     return !first_head(
                 rest, {U"单位", U"部门", U"人", U"领导", U"同志", U"处室", U"科室", U"机构", U"机制", U"地区",
-                       U"创新", U"发展", U"治理", U"办公", U"责任单位", U"主体", U"者", U"协调机制"})
+                       U"创新", U"发展", U"治理", U"办", U"责任单位", U"主体", U"者", U"协调机制"})
                 .empty() &&
            !starts_with(rest, U"人员培训");
 }
