@@ -83,8 +83,7 @@ bool take_out_extension(const ExtensionClause& clause, std::vector<Limit>& limit
     if (!base)
         return false;
     std::erase_if(limits, [&](const Limit& limit) {
-        return limit.form == LimitForm::count && limit.begin >= clause.begin && limit.begin < clause.end &&
-               limit.reading.direction != PeriodDirection::before;
+        return limit.form == LimitForm::count && limit.begin >= clause.begin && limit.begin < clause.end;
     });
     return true;
 }

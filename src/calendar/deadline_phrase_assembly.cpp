@@ -77,6 +77,8 @@ std::string condition_before(const Parts& parts, std::size_t index, bool& closed
         end -= 3;
         closed = true;
     }
+    if (!closed)
+        begin = after_stop(text, end, ",", begin);
     return parts.phrase.printed(begin, end);
 }
 

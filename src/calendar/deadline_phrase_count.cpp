@@ -39,7 +39,7 @@ const UnitWord* unit_at(std::string_view text, std::size_t at, bool measured) {
 
 /// 半年, 半个月, 半月, 半天.
 std::optional<Length> read_half_unit(std::string_view text, std::size_t at) {
-    if (!stands(text, at, "半"))
+    if (!stands(text, at, "半") || match_back(text, at, {"个", "两", "一", "多", "大"}))
         return std::nullopt;
     if (stands(text, at, "半年"))
         return Length{6, 0, TimeUnit::month, at + 6};

@@ -1,5 +1,7 @@
 // Extensions of a period, and rules of law about periods.
 
+#include <algorithm>
+
 #include "deadline_phrase_clauses.hpp"
 
 namespace luoshi {
@@ -14,12 +16,27 @@ ExtensionNeeds needs_in(std::string_view words) {
     return contains(words, {"告知", "通知"}) ? ExtensionNeeds::approval_and_notice : ExtensionNeeds::approval;
 }
 
-/// The first length after `from` in its sentence.
+/// The first length in [from, stop) that is not counted back from an event (到期前2日).
 std::optional<Length> length_after(std::string_view text, std::size_t from, std::size_t stop) {
-    for (std::size_t at = from; at < stop; at += char_size(text, at))
-        if (const auto length = read_length(text, at))
+    for (std::size_t at = from; at < stop; at += char_size(text, at)) {
+        if (match_back(text, at, {"前", "提前"}))
+            continue;
+        const auto length = read_length(text, at);
+        if (length && length->end <= stop && !stands(text, length->end, "前"))
             return length;
+    }
     return std::nullopt;
+}
+
+const Words extending = {"延长", "延期", "顺延", "展期"};
+
+/// How long: the length in the clause of one of the words of extending, otherwise the first in the sentence.
+std::optional<Length> length_of_extension(std::string_view text, std::size_t from, std::size_t stop) {
+    for (std::size_t at = from; at < stop; at += char_size(text, at))
+        if (match(text, at, extending))
+            if (const auto length = length_after(text, at, std::min(find_stop(text, at, ","), stop)))
+                return length;
+    return length_after(text, from, stop);
 }
 
 /// 延期 as the matter of a deed: 办理延期申请, 申请延期.
@@ -46,12 +63,12 @@ std::size_t clause_begin(std::string_view text, std::size_t at) {
 
 std::optional<ExtensionClause> find_extension(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at += char_size(text, at)) {
-        const std::size_t word = match(text, at, {"延长", "延期", "顺延", "展期"});
+        const std::size_t word = match(text, at, extending);
         if (word == 0 || is_deed(text, at))
             continue;
         const std::size_t stop = find_stop(text, at, ";");
         // "需要延长的，应当经…批准，延长的期限最长不得超过20日": the length follows the last of these words.
-        const auto length = length_after(text, at, stop);
+        const auto length = length_of_extension(text, at, stop);
         ExtensionClause clause;
         clause.begin = clause_begin(text, at);
         clause.end = stop;

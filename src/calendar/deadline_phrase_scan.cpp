@@ -394,10 +394,12 @@ class Scanner {
             return false;
         if (match(text_, end, doing_words) || match(text_, end, going_on_words) || stands(text_, end, "每"))
             return true;
-        const bool clause_begins = limit.begin == 0 || match_back(text_, limit.begin, {",", ";", ":", "(", "于", "在"});
-        const bool adjective = match(text_, end, {"工作", "重点", "计划", "任务", "政府", "年度", "度", "预算", "考核",
-                                                  "要点", "的", "全市", "全省", "全国", "进展", "总结", "情况", "第",
-                                                  "版", "号", "改革", "目标", "数据", "以来", "前后"}) != 0;
+        const bool clause_begins =
+            limit.begin == 0 || match_back(text_, limit.begin, {",", ";", ":", "(", "于", "在"});
+        const bool adjective =
+            match(text_, end, {"工作", "重点", "计划", "任务", "政府", "年度", "度",   "预算", "考核",
+                               "要点", "的",   "全市", "全省", "全国", "进展", "总结", "情况", "第",
+                               "版",   "号",   "改革", "目标", "数据", "以来", "前后"}) != 0;
         return clause_begins && !adjective && limit.moments.front().grain != Grain::year;
     }
 
@@ -595,6 +597,18 @@ class Scanner {
         limit.event_named = true;
     }
 
+    static const char* event_before(std::string_view text, std::size_t at) {
+        if (stands(text, at, "会"))
+            return "meeting";
+        if (stands(text, at, "开工"))
+            return "construction_start";
+        if (stands(text, at, "公布"))
+            return "publication";
+        if (stands(text, at, "施行"))
+            return "effect";
+        return stands(text, at, "印发") ? "issue" : "due";
+    }
+
     /// 到期前, 届满前5日, 会前3日: before an event, with or without a length.
     bool read_before_event() {
         const std::size_t event = match(text_, at_,
@@ -615,12 +629,8 @@ class Scanner {
         count.begin = limit.begin;
         count.end = limit.end;
         put_count(limit, count);
-        const Event found = find_event(text_, at_,
-                                       at_ + event - match_back(text_, at_ + event, before_words) +
-                                           (stands(text_, at_, "会前") ? 3 : 0));
-        limit.event_named = found.found == Event::Found::known;
-        limit.event_unknown = !limit.event_named;
-        limit.reading.trigger = found.id;
+        limit.reading.trigger = event_before(text_, at_);
+        limit.event_named = true;
         return accept(std::move(limit));
     }
 
