@@ -1,0 +1,64 @@
+// formats/csv_headings.hpp - what the columns of task tables are called.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/csv.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace formats {
+
+/// What a column holds.
+enum class Column : std::uint8_t {
+    unknown,  ///< kept as a custom field
+    id,
+    item,  ///< 序号
+    section,
+    title,
+    requirements,  ///< 具体要求: what exactly is asked for
+    lead,
+    responsible,
+    cooperating,
+    offices,
+    guiding,
+    leaders,   ///< 领衔领导, 分管领导, 责任人: persons
+    deadline,  ///< 完成时限
+    document,
+    note,
+    parent,
+    after,
+    area,
+    stage,
+    kind,
+    places,
+    start,  ///< planned start
+};
+
+/// The column of a heading; blanks, brackets with remarks and letter case don't matter.
+Column column_of(std::string_view heading);
+/// True for the columns that are read as a responsibility clause.
+bool is_responsibility(Column column);
+
+/// The heading of a column in the exported table.
+std::string_view heading_of(Column column, bool english);
+
+/// The row of headings of a table.
+struct Headings {
+    std::size_t record = 0;  ///< its place among the records
+    std::vector<Column> columns;
+    std::vector<std::string> names;  ///< as printed
+    int recognised = 0;
+};
+
+/// Finds the row of headings among `records`: the one with the most known headings, at least two and a title
+/// among them. `recognised` is 0 when there is none. Of two columns with one meaning the first has it, the
+/// second is kept as a custom field; responsibility columns may come several times.
+Headings find_headings(const std::vector<CsvRecord>& records);
+
+}  // namespace formats
+}  // namespace v1
+}  // namespace luoshi

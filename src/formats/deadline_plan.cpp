@@ -1,0 +1,81 @@
+#include "formats/deadline_plan.hpp"
+
+#include <utility>
+
+namespace luoshi {
+inline namespace v1 {
+namespace formats {
+namespace {
+
+Deadline record(const DeadlineReading& reading, std::string_view phrase, const EventDays& events) {
+    Deadline deadline;
+    deadline.raw = phrase;
+    deadline.reading = reading;
+    deadline.soft = reading.soft;
+    deadline.what = reading.what;
+    if (reading.kind == DeadlineKind::by_date)
+        deadline.date = reading.date;
+    else if (reading.kind == DeadlineKind::period)
+        deadline.date = reading.to;
+    if (reading.trigger == "issue")
+        deadline.trigger_date = events.issue;
+    else if (reading.trigger == "publication")
+        deadline.trigger_date = events.publication;
+    else if (reading.trigger == "effect")
+        deadline.trigger_date = events.effect;
+    return deadline;
+}
+
+bool lacks_year(const DeadlineReading& reading) {
+    if (reading.needs_reference_year)
+        return true;
+    for (const DeadlineReading& part : reading.parts)
+        if (part.needs_reference_year)
+            return true;
+    return false;
+}
+
+}  // namespace
+
+DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, const EventDays& events) {
+    DeadlinePlan plan;
+    plan.phrase = phrase;
+    plan.reading = read_deadline(phrase, context);
+    const DeadlineReading& reading = plan.reading;
+    for (const Diagnostic& finding : reading.findings)
+        if (finding.severity != Severity::note)
+            plan.doubts.push_back(finding.what);
+
+    if (reading.kind == DeadlineKind::none || reading.kind == DeadlineKind::rule) {
+        plan.doubts.push_back({"这段文字不是时限", "the words are no deadline"});
+        return plan;
+    }
+    if (reading.kind == DeadlineKind::unresolved && plan.doubts.empty())
+        plan.doubts.push_back({"读不出时限", "no deadline could be read"});
+    else if (lacks_year(reading))
+        plan.doubts.push_back(
+            {"文字和文件都没有写明年份", "neither the words nor the document give the year"});
+
+    if (reading.kind == DeadlineKind::milestones && !reading.parts.empty()) {
+        for (const DeadlineReading& step : reading.parts)
+            plan.deadlines.push_back(record(step, phrase, events));
+    } else if (reading.kind == DeadlineKind::dates && !reading.dates.empty()) {
+        for (const Date date : reading.dates) {
+            DeadlineReading one;
+            one.kind = DeadlineKind::by_date;
+            one.date = date;
+            one.soft = reading.soft;
+            one.year_from_document = reading.year_from_document;
+            one.report_to = reading.report_to;
+            one.actor = reading.actor;
+            plan.deadlines.push_back(record(one, phrase, events));
+        }
+    } else {
+        plan.deadlines.push_back(record(reading, phrase, events));
+    }
+    return plan;
+}
+
+}  // namespace formats
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,152 @@
+#include "formats/document_scopes.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "formats/overlay.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace formats {
+namespace {
+
+std::string text_field(const Document& document, std::string_view name) {
+    const CustomValue* value = document.fields.find(name);
+    const std::string* text = value ? std::get_if<std::string>(value) : nullptr;
+    return text ? *text : std::string();
+}
+
+/// Rules that hold for the whole document. That a heading leads is said by the row, and that all is carried
+/// out by one implementer by the clause that sets it.
+std::string rule_of(LeadRule rule) {
+    const bool holds = rule == LeadRule::first_listed || rule == LeadRule::responsible_unit_is_lead ||
+                       rule == LeadRule::responsible_is_lead_if_no_lead;
+    return holds ? std::string(name_of(rule)) : std::string();
+}
+
+}  // namespace
+
+DocumentScopes::DocumentScopes(const SourceTable& table, const TableOptions& options, const Model& existing,
+                               UnitBook& book)
+    : table_(table), options_(options), existing_(existing), book_(book) {
+    existing.documents().for_each([&](Id<Document>, const Document& document) {
+        if (!document.number.empty())
+            by_number_.emplace(document.number, &document);
+        by_number_.emplace(document.title, &document);
+    });
+    for (const SourceDocument& source : table.documents)
+        take_in(source);
+}
+
+const Document* DocumentScopes::in_model(const std::string& number_or_title) const {
+    const auto at = by_number_.find(number_or_title);
+    return at == by_number_.end() ? nullptr : at->second;
+}
+
+void DocumentScopes::take_in(const SourceDocument& source) {
+    const Id<Document> known = existing_.documents().find(source.document.id);
+    const bool only_named = source.given == field_bit<Document>("id");
+    if (only_named && !known) {
+        if (const Document* document = in_model(source.document.id)) {
+            DocumentScope& scope = open(*document, text_field(*document, place_field), {});
+            by_id_[source.document.id] = &scope;
+            return;
+        }
+    }
+    Document document =
+        known ? overlay(existing_.documents()[known], source.document, source.given) : source.document;
+    if (!source.place.empty())
+        document.fields.set(std::string(place_field), source.place);
+    if (!table_.source.empty() && !only_named)
+        document.fields.set("table_source", table_.source);
+    DocumentScope& scope = open(document, source.place, source.city);
+    if (!source.sets_tasks)
+        scope.opened_on.reset();
+    if (!source.issuer.empty()) {
+        document.issuer = book_.unit(source.issuer, scope.units, false);
+        scope.issuer = document.issuer.id;
+    }
+    if (known && only_named)
+        return;
+    document.level = scope.level;
+    documents_.push_back(std::move(document));
+}
+
+DocumentScope& DocumentScopes::open(const Document& document, const std::string& place,
+                                    const std::string& city) {
+    DocumentScope& scope = add(document.id);
+    scope.id = document.id;
+    scope.issuer = document.issuer.id;
+    scope.city = city;
+    if (document.level != Level::unstated)
+        scope.level = document.level;
+    scope.units.central = scope.level == Level::central;
+    if (!place.empty())
+        scope.units.place = place;
+    if (scope.units.central)
+        scope.units.place.clear();
+    scope.opened_on = document.signed_on ? document.signed_on : document.published_on;
+    scope.units.on = scope.opened_on;
+    scope.events = {document.signed_on, document.published_on, document.effective_on};
+    scope.deadline.issued = document.signed_on;
+    scope.deadline.published = document.published_on;
+    if (document.year)
+        scope.deadline.doc_year = *document.year;
+    else if (scope.opened_on)
+        scope.deadline.doc_year = to_civil(*scope.opened_on).year;
+    if (scope.deadline.doc_year)
+        scope.clause.doc_year = *scope.deadline.doc_year;
+    scope.clause.lead_rule = rule_of(document.lead_rule);
+    return scope;
+}
+
+DocumentScope& DocumentScopes::add(const std::string& id) {
+    scopes_.emplace_back();
+    DocumentScope& scope = scopes_.back();
+    scope.level = table_.level.value_or(options_.level);
+    scope.units.place = table_.place.empty() ? options_.place : table_.place;
+    scope.units.central = scope.level == Level::central;
+    if (scope.units.central)
+        scope.units.place.clear();
+    scope.clause.names = book_.host_names();
+    if (options_.year) {
+        scope.deadline.doc_year = *options_.year;
+        scope.clause.doc_year = *options_.year;
+    }
+    by_id_[id] = &scope;
+    return scope;
+}
+
+std::vector<Document> DocumentScopes::documents() const {
+    std::vector<Document> all = documents_;
+    for (Document& document : all) {
+        if (document.lead_rule != LeadRule::none_stated)
+            continue;
+        const ClauseContext& said = by_id_.at(document.id)->clause;
+        if (const auto rule = enum_from_name<LeadRule>(said.lead_rule))
+            document.lead_rule = *rule;
+        else if (!said.implementer.empty())
+            document.lead_rule = LeadRule::implementer_inherited;
+    }
+    return all;
+}
+
+DocumentScope* DocumentScopes::find(const SourceRow& row) {
+    const std::string& id = row.document.empty() ? options_.document : row.document;
+    const auto at = by_id_.find(id);
+    if (at != by_id_.end())
+        return at->second;
+    if (id.empty())
+        return &add(id);
+    const Id<Document> known = existing_.documents().find(id);
+    const Document* document = known ? &existing_.documents()[known] : in_model(id);
+    if (!document)
+        return nullptr;
+    DocumentScope& scope = open(*document, text_field(*document, place_field), {});
+    by_id_[id] = &scope;
+    return &scope;
+}
+
+}  // namespace formats
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,401 @@
+#include "formats/table_changes.hpp"
+
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "formats/document_scopes.hpp"
+#include "formats/host_id.hpp"
+#include "formats/overlay.hpp"
+#include "luoshi/base/error.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace formats {
+namespace {
+
+/// Rows between two calls of the host's callback.
+constexpr std::size_t rows_per_call = 1024;
+
+class RowReader {
+  public:
+    RowReader(const SourceTable& table, const Model& existing, const TableOptions& options,
+              ImportReport& report)
+        : table_(table),
+          existing_(existing),
+          options_(options),
+          report_(report),
+          book_(existing, options.place, report.findings) {
+        const std::string home = table.place.empty() ? options.place : table.place;
+        for (const Unit& unit : table.entities.puts<Unit>())
+            book_.add(unit, home);
+        for (const Person& person : table.entities.puts<Person>())
+            book_.add(person, home);
+    }
+
+    TableEntities read() {
+        DocumentScopes scopes(table_, options_, existing_, book_);
+        std::unordered_set<std::string_view> ids;
+        ids.reserve(table_.rows.size());
+        for (const SourceRow& row : table_.rows)
+            if (!ids.insert(row.task.id).second)
+                problem("F007", row, "id",
+                        {"编号“" + row.task.id + "”在表中出现两次",
+                         "the id \"" + row.task.id + "\" is there twice"},
+                        {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"});
+        out_.tasks.reserve(table_.rows.size());
+        for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+            if (i % rows_per_call == 0)
+                tell(i);
+            row(table_.rows[i], scopes, ids);
+        }
+        tell(table_.rows.size());
+        out_.documents = scopes.documents();
+        out_.units = book_.new_units();
+        out_.people = book_.new_people();
+        report_.units_created = out_.units.size();
+        report_.units_found = book_.found_units();
+        return std::move(out_);
+    }
+
+  private:
+    void tell(std::size_t done) {
+        if (options_.progress && !options_.progress(done, table_.rows.size()))
+            throw Error(Status::cancelled,
+                        Diagnostic{"F018",
+                                   Severity::error,
+                                   {"调用方要求停止导入", "the host asked to stop the import"},
+                                   {},
+                                   {}});
+    }
+
+    void problem(const char* code, const SourceRow& row, std::string field, Message what,
+                 Message accepted = {}) {
+        report_.findings.push_back(
+            row_finding(code, Severity::error, row, std::move(field), std::move(what), std::move(accepted)));
+    }
+
+    void row(const SourceRow& row, DocumentScopes& scopes, const std::unordered_set<std::string_view>& ids) {
+        if (row.task.id.empty() || row.task.title.empty()) {
+            const bool id = row.task.id.empty();
+            problem("F006", row, id ? "id" : "title",
+                    {id ? "没有编号" : "没有任务名称", id ? "the row has no id" : "the row has no title"});
+            return;
+        }
+        DocumentScope* scope = scopes.find(row);
+        if (!scope) {
+            const std::string& id = row.document.empty() ? options_.document : row.document;
+            problem("F008", row, "document", {"没有文件“" + id + "”", "there is no document \"" + id + "\""},
+                    {"表中 documents 或模型已有的文件", "a document of the table or of the model"});
+            return;
+        }
+        Task task = start(row, *scope);
+        clause(row, *scope, task);
+        deadline(row, *scope);
+        for (const std::string& before : row.after)
+            link(row, before, *scope, ids);
+        out_.tasks.push_back(finish(std::move(task), row));
+    }
+
+    // --- the task ------------------------------------------------------------------------------------
+
+    Task start(const SourceRow& row, const DocumentScope& scope) {
+        Task task = row.task;
+        given_ = row.given;
+        if (task.sources.empty() && !scope.id.empty()) {
+            task.sources.push_back({scope.id, row.item, row.section});
+            given_ |= field_bit<Task>("sources");
+        } else if (scope.id.empty()) {
+            keep(task, "item", row.item);
+            keep(task, "section", row.section);
+        }
+        if (!task.opened_on && scope.opened_on) {
+            task.opened_on = scope.opened_on;
+            given_ |= field_bit<Task>("opened_on");
+        }
+        if (task.level == Level::unstated && scope.level != Level::unstated) {
+            task.level = scope.level;
+            given_ |= field_bit<Task>("level");
+        }
+        keep(task, "responsibility_missing", row.responsibility_missing);
+        keep(task, "deadline_missing", row.deadline_missing);
+        return task;
+    }
+
+    void keep(Task& task, std::string_view name, const std::string& words) {
+        if (words.empty())
+            return;
+        task.fields.set(std::string(name), words);
+        given_ |= field_bit<Task>("fields");
+    }
+
+    /// What the table doesn't say stays as the model has it.
+    Task finish(Task task, const SourceRow& row) const {
+        const Id<Task> known = existing_.tasks().find(row.task.id);
+        return known ? overlay(existing_.tasks()[known], task, given_) : task;
+    }
+
+    // --- who answers -----------------------------------------------------------------------------------
+
+    void clause(const SourceRow& row, DocumentScope& scope, Task& task) {
+        clause_limit_.clear();
+        const SourceRow* said = &row;
+        if (row.responsibility) {
+            scope.last_responsibility = &row;
+        } else if (row.merged_responsibility) {
+            said = scope.last_responsibility;
+            if (!said && !options_.blank_is_merged)
+                return merged_with_nothing(row, "responsibility");
+        } else {
+            said = nullptr;
+        }
+        if (!said) {
+            ++report_.without_responsibility;
+            unread(row, "responsibility", "", missing(row.responsibility_missing));
+            return;
+        }
+        report_.merged_cells += said != &row;
+        const ClausePlan& plan = clause_plan(row, *said, scope);
+        const std::string& words = *said->responsibility;
+        for (const DutyDraft& draft : plan.duties)
+            duty(row, draft, plan, words, scope, said);
+        if (task.places.empty() && !plan.places.empty()) {
+            task.places = plan.places;
+            given_ |= field_bit<Task>("places");
+        }
+        if (plan.open_ended) {
+            task.fields.set("responsibility_open_ended", true);
+            given_ |= field_bit<Task>("fields");
+        }
+        for (const auto& [name, kept] : plan.kept_words)
+            keep(task, name, kept);
+        for (const Message& doubt : plan.doubts)
+            unread(row, "responsibility", words, doubt);
+        clause_limit_ = plan.deadline_text;
+        obey(plan, scope);
+    }
+
+    /// The plan of the words of `said` under what `row` says around them.
+    const ClausePlan& clause_plan(const SourceRow& row, const SourceRow& said, DocumentScope& scope) {
+        const auto own = [](const std::string& first, const std::string& second) -> const std::string& {
+            return first.empty() ? second : first;
+        };
+        const std::string& header = own(row.header, said.header);
+        const std::string& column = own(row.column, said.column);
+        const std::string& city = own(own(row.city, said.city), scope.city);
+        const std::string& words = *said.responsibility;
+        key_ = header;
+        for (const std::string* part : {&column, &city, &words}) {
+            key_ += '\x1f';
+            key_ += *part;
+        }
+        const auto known = scope.clauses.find(key_);
+        if (known != scope.clauses.end())
+            return known->second;
+        scope.clause.table_group_header = header;
+        scope.clause.column = column;
+        scope.clause.city = city;
+        UnitScope units = scope.units;
+        if (lists_offices(column))
+            units.inside = scope.issuer;
+        ClausePlan plan = make_plan(read_clause(words, scope.clause), units, book_);
+        return scope.clauses.emplace(key_, std::move(plan)).first->second;
+    }
+
+    /// 责任科室, 责任处室: the names are offices of the issuing body.
+    static bool lists_offices(std::string_view column) {
+        for (const std::string_view office : {"科室", "处室", "股室", "内设机构"})
+            if (column.find(office) != std::string_view::npos)
+                return true;
+        return false;
+    }
+
+    /// Rules that a clause sets hold from the next row on. Plans made under the old ones are forgotten.
+    static void obey(const ClausePlan& plan, DocumentScope& scope) {
+        if (plan.declares.empty())
+            return;
+        ClauseReading rule;
+        rule.declares = plan.declares;
+        const std::string lead_rule = scope.clause.lead_rule, implementer = scope.clause.implementer;
+        const std::vector<std::string> places = scope.clause.scope_default;
+        remember(scope.clause, rule);
+        if (scope.clause.lead_rule != lead_rule || scope.clause.implementer != implementer ||
+            scope.clause.scope_default != places)
+            scope.clauses.clear();
+    }
+
+    void duty(const SourceRow& row, const DutyDraft& draft, const ClausePlan& plan, const std::string& words,
+              const DocumentScope& scope, const SourceRow* said) {
+        Duty duty;
+        duty.id = row.task.id;
+        duty.id += '/';
+        duty.id += name_of(draft.role);
+        duty.id += '/';
+        duty.id += draft.id;
+        duty.id = host_id(duty.id);
+        duty.task = row.task.id;
+        duty.role = draft.role;
+        if (draft.person)
+            duty.person = draft.id;
+        else
+            duty.unit = draft.id;
+        duty.each_by_own_duty = plan.each_by_own_duty;
+        duty.clause = words;
+        duty.document = scope.id;
+        if (draft.role == Role::lead_unit && !plan.lead_rule.empty())
+            duty.fields.set("lead_rule", plan.lead_rule);
+        if (said != &row)
+            duty.fields.set("merged_with", said->task.id);
+        // A handover is the host's matter; a table does not undo it.
+        if (const Id<Duty> known = existing_.duties().find(duty.id)) {
+            const Duty& old = existing_.duties()[known];
+            duty.from = old.from;
+            duty.to = old.to;
+            duty.fields = merge(old.fields, duty.fields);
+        }
+        out_.duties.push_back(std::move(duty));
+    }
+
+    // --- by when -----------------------------------------------------------------------------------------
+
+    void deadline(const SourceRow& row, DocumentScope& scope) {
+        const SourceRow* said = &row;
+        if (row.deadline) {
+            scope.last_deadline = &row;
+        } else if (row.merged_deadline && scope.last_deadline) {
+            said = scope.last_deadline;
+            ++report_.merged_cells;
+        } else {
+            said = nullptr;
+        }
+        plans_.clear();
+        if (said)
+            plans_.push_back(&deadline_plan(*said->deadline, scope));
+        if (!clause_limit_.empty()) {
+            // The same limit stands in the clause and in its own column: once is enough.
+            const DeadlinePlan& inside = deadline_plan(clause_limit_, scope);
+            if (plans_.empty() || !(plans_.front()->reading == inside.reading))
+                plans_.push_back(&inside);
+        }
+        if (plans_.empty()) {
+            ++report_.without_deadline;
+            if (!row.deadline_missing.empty())
+                unread(row, "deadline", "", missing(row.deadline_missing));
+            return;
+        }
+        std::size_t all = 0, number = 0;
+        for (const DeadlinePlan* plan : plans_)
+            all += plan->deadlines.size();
+        for (const DeadlinePlan* plan : plans_) {
+            for (const Deadline& draft : plan->deadlines)
+                deadline(row, draft, all == 1 ? 0 : ++number, scope, said == &row || !said ? nullptr : said);
+            for (const std::string& name : plan->reading.report_to)
+                report_to(row, name, plan->phrase, scope);
+            for (const Message& doubt : plan->doubts)
+                unread(row, "deadline", plan->phrase, doubt);
+        }
+    }
+
+    const DeadlinePlan& deadline_plan(const std::string& phrase, DocumentScope& scope) {
+        const auto known = scope.deadlines.find(phrase);
+        if (known != scope.deadlines.end())
+            return known->second;
+        DeadlinePlan plan = make_plan(phrase, scope.deadline, scope.events);
+        return scope.deadlines.emplace(phrase, std::move(plan)).first->second;
+    }
+
+    void deadline(const SourceRow& row, const Deadline& draft, std::size_t number, const DocumentScope& scope,
+                  const SourceRow* merged_with) {
+        Deadline deadline = draft;
+        deadline.id = host_id(row.task.id + "/deadline" + (number == 0 ? "" : "-" + std::to_string(number)));
+        deadline.task = row.task.id;
+        deadline.document = scope.id;
+        deadline.set_on = scope.opened_on;
+        if (merged_with)
+            deadline.fields.set("merged_with", merged_with->task.id);
+        if (const Id<Deadline> known = existing_.deadlines().find(deadline.id)) {
+            const Deadline& old = existing_.deadlines()[known];
+            if (!deadline.trigger_date)
+                deadline.trigger_date = old.trigger_date;
+            if (!deadline.date && deadline.reading == old.reading)
+                deadline.date = old.date;
+            if (!deadline.set_on)
+                deadline.set_on = old.set_on;
+            deadline.fields = merge(old.fields, deadline.fields);
+        }
+        out_.deadlines.push_back(std::move(deadline));
+    }
+
+    /// 报送国务院办公厅, where it stands in the limit.
+    void report_to(const SourceRow& row, const std::string& name, const std::string& words,
+                   const DocumentScope& scope) {
+        const DutyDraft draft{Role::report_to, false, book_.unit(name, scope.units, is_open_group(name))};
+        for (auto at = out_.duties.rbegin(); at != out_.duties.rend() && at->task.id == row.task.id; ++at)
+            if (at->role == draft.role && at->unit.id == draft.id)
+                return;
+        duty(row, draft, ClausePlan{}, words, scope, &row);
+    }
+
+    // --- what waits for what -------------------------------------------------------------------------------
+
+    void link(const SourceRow& row, const std::string& before, const DocumentScope& scope,
+              const std::unordered_set<std::string_view>& ids) {
+        if (ids.count(before) == 0 && !existing_.tasks().find(before)) {
+            problem("F010", row, "after", {"没有任务“" + before + "”", "there is no task \"" + before + "\""},
+                    {"表中或模型已有的任务编号", "the id of a task of the table or of the model"});
+            return;
+        }
+        Link link;
+        link.id = host_id(row.task.id + "/after/" + before);
+        link.from = before;
+        link.to = row.task.id;
+        link.cause = row.after_cause.empty() ? table_.after_cause : row.after_cause;
+        link.document = scope.id;
+        if (const Id<Link> known = existing_.links().find(link.id)) {
+            const Link& old = existing_.links()[known];
+            link.type = old.type;
+            link.lag = old.lag;
+            link.fields = old.fields;
+        }
+        out_.links.push_back(std::move(link));
+    }
+
+    // --- what is not there ---------------------------------------------------------------------------------
+
+    static Message missing(const std::string& reason) {
+        if (reason.empty())
+            return {"表中为空", "the table has no words"};
+        return {"表中为空：" + reason, "the table has no words: " + reason};
+    }
+    void merged_with_nothing(const SourceRow& row, const char* field) {
+        problem("F014", row, "merged",
+                {"该格与上一行合并，但本文件此前没有这样的文字",
+                 "the cell is merged with the row above, but no row of the document has words"},
+                {field, field});
+    }
+    void unread(const SourceRow& row, const char* field, const std::string& raw, Message why) {
+        report_.unread.push_back({row.row, row.task.id, field, raw, std::move(why)});
+    }
+
+    const SourceTable& table_;
+    const Model& existing_;
+    const TableOptions& options_;
+    ImportReport& report_;
+    UnitBook book_;
+    TableEntities out_;
+    GivenFields given_ = 0;     ///< of the row at hand
+    std::string clause_limit_;  ///< limit inside the clause of the row at hand
+    std::string key_;
+    std::vector<const DeadlinePlan*> plans_;
+};
+
+}  // namespace
+
+TableEntities make_entities(const SourceTable& table, const Model& existing, const TableOptions& options,
+                            ImportReport& report) {
+    return RowReader(table, existing, options, report).read();
+}
+
+}  // namespace formats
+}  // namespace v1
+}  // namespace luoshi

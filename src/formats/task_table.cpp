@@ -1,0 +1,149 @@
+// Bytes → text → rows → entities → changes, and one report of all that was met on the way.
+#include "luoshi/formats/task_table.hpp"
+
+#include <unordered_set>
+#include <utility>
+
+#include "formats/check_changes.hpp"
+#include "formats/source_table.hpp"
+#include "formats/table_changes.hpp"
+#include "formats/text_encoding.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace formats {
+namespace {
+
+TableFormat guess_format(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{' ? TableFormat::json : TableFormat::csv;
+}
+
+SourceTable read_source(std::string_view text, const TableOptions& options, ImportReport& report) {
+    report.format = options.format == TableFormat::automatic ? guess_format(text) : options.format;
+    if (report.format == TableFormat::json)
+        return read_json_table(text, options, report.findings);
+    return read_csv_table(text, options, report.separator, report.findings);
+}
+
+/// Puts what differs from the model.
+class Collector {
+  public:
+    Collector(const Model& existing, ChangeSet& changes, ImportReport& report)
+        : existing_(existing), changes_(changes), report_(report) {}
+
+    template <class Entity>
+    void put(Entity entity) {
+        const Id<Entity> known = existing_.table<Entity>().find(entity.id);
+        if (known && existing_.table<Entity>()[known] == entity)
+            ++report_.unchanged;
+        else
+            changes_.put(std::move(entity));
+    }
+    template <class Entity>
+    void put_all(std::vector<Entity>&& all) {
+        for (Entity& entity : all)
+            put(std::move(entity));
+    }
+
+  private:
+    const Model& existing_;
+    ChangeSet& changes_;
+    ImportReport& report_;
+};
+
+/// An id that `list` gives twice is F007. `id_of(element)` names the id.
+template <class List, class IdOf>
+void check_once(const List& list, EntityKind kind, IdOf&& id_of, Diagnostics& found) {
+    std::unordered_set<std::string_view> ids;
+    std::int64_t row = 0;
+    for (const auto& each : list) {
+        const std::string& id = id_of(each);
+        if (!ids.insert(id).second) {
+            Diagnostic finding{"F007",
+                               Severity::error,
+                               {"编号“" + id + "”在表中出现两次", "the id \"" + id + "\" is there twice"},
+                               {"每条一个编号", "an id of its own for each"},
+                               {}};
+            finding.place.entity = name_of(kind);
+            finding.place.id = id;
+            finding.place.row = row;
+            found.push_back(std::move(finding));
+        }
+        ++row;
+    }
+}
+
+void check_once(const SourceTable& table, Diagnostics& found) {
+    check_once(
+        table.documents, EntityKind::document,
+        [](const SourceDocument& each) -> const std::string& { return each.document.id; }, found);
+    for_each_entity_type([&](auto type) {
+        using Entity = typename decltype(type)::type;
+        check_once(
+            table.entities.puts<Entity>(), kind_of<Entity>,
+            [](const Entity& each) -> const std::string& { return each.id; }, found);
+    });
+}
+
+void note_left_out(ImportReport& report) {
+    for (const NotImported& part : report.not_imported) {
+        const std::string count = part.count == 0 ? "" : std::to_string(part.count);
+        report.findings.push_back({"F015",
+                                   Severity::note,
+                                   {"未导入：" + part.name + (count.empty() ? "" : "（" + count + " 项）") +
+                                        (part.reason.empty() ? "" : "，" + part.reason),
+                                    "not imported: " + part.name + (count.empty() ? "" : " (" + count + ")") +
+                                        (part.reason.empty() ? "" : ", " + part.reason)},
+                                   {},
+                                   {}});
+    }
+}
+
+}  // namespace
+}  // namespace formats
+
+TableImport read_table(std::string_view bytes, const Model& existing, const TableOptions& options) {
+    TableImport result;
+    ImportReport& report = result.report;
+    const formats::DecodedText decoded = formats::decode_text(bytes, options.encoding, report.findings);
+    report.encoding = decoded.encoding;
+    if (has_errors(report.findings))
+        return result;
+
+    formats::SourceTable table = formats::read_source(decoded.text, options, report);
+    report.title = table.title;
+    report.source = table.source;
+    report.not_imported = std::move(table.not_imported);
+    report.rows = table.rows.size();
+    formats::check_once(table, report.findings);
+
+    formats::TableEntities made = formats::make_entities(table, existing, options, report);
+    report.documents = made.documents.size();
+    report.tasks = made.tasks.size();
+    report.duties = made.duties.size() + table.entities.puts<Duty>().size();
+    report.deadlines = made.deadlines.size() + table.entities.puts<Deadline>().size();
+    report.links = made.links.size() + table.entities.puts<Link>().size();
+    for (const Unit& unit : table.entities.puts<Unit>())
+        report.units_created += existing.units().find(unit.id) ? 0 : 1;
+    report.people = made.people.size() + table.entities.puts<Person>().size();
+
+    formats::Collector collector(existing, result.changes, report);
+    collector.put_all(std::move(made.units));
+    collector.put_all(std::move(made.people));
+    collector.put_all(std::move(made.documents));
+    collector.put_all(std::move(made.tasks));
+    collector.put_all(std::move(made.links));
+    collector.put_all(std::move(made.duties));
+    collector.put_all(std::move(made.deadlines));
+    table.entities.visit([&](const auto& entity) { collector.put(entity); }, [](auto, const std::string&) {});
+
+    formats::check_changes(result.changes, existing, table.rows, report.findings);
+    formats::note_left_out(report);
+    if (has_errors(report.findings))
+        result.changes = {};
+    return result;
+}
+
+}  // namespace v1
+}  // namespace luoshi
