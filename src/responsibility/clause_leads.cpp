@@ -83,8 +83,12 @@ class Decision {
         const bool list_of_names =
             alone && entries_.size() > 1 && std::all_of(entries_.begin(), entries_.end(), is_short) &&
             std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.certain; });
-        if (!all_certain && !list_of_names &&
-            (!alone || !in_table)) {  // running text before or instead of a clause
+        // 建设…基地（牵头单位：…）: who leads stands in the bracket, so what stands before it is the task.
+        const bool is_task = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+            return entry.depth > 0 && (entry.role == Role::lead || entry.role == Role::responsible);
+        });
+        if (is_task || (!all_certain && !list_of_names &&
+                        (!alone || !in_table))) {  // running text before or instead of a clause
             Text text;
             for (const Entry& entry : entries_)
                 if (entry.role == Role::bare)
@@ -135,15 +139,16 @@ class Decision {
                    column_.value_or(Role::responsible) != Role::supervising) {
             demote({Role::responsible, Role::carrying_out});
             const Text header = to_code_points(context_.table_group_header);
-            entries_.insert(entries_.begin(), Entry{Role::lead, header, is_group(header), true});
+            entries_.insert(entries_.begin(), Entry{Role::lead, header, is_group(header), true, 0});
             reading_.lead_rule = "table_group_header";
         } else if (has({Role::responsible, Role::carrying_out})) {
             choose_among_responsible();
         } else if (!implementer_.empty() && has({Role::supervising, Role::cooperating})) {
-            entries_.insert(entries_.begin(), Entry{Role::lead, implementer_, is_group(implementer_), true});
+            entries_.insert(entries_.begin(),
+                            Entry{Role::lead, implementer_, is_group(implementer_), true, 0});
             reading_.lead_rule = "inherited";
         } else if (!implementer_.empty() && entries_.empty() && gathered_.declarations.empty()) {
-            entries_.push_back(Entry{Role::lead, implementer_, is_group(implementer_), true});
+            entries_.push_back(Entry{Role::lead, implementer_, is_group(implementer_), true, 0});
             reading_.lead_rule = "inherited";
         } else {
             reading_.lead_rule = gathered_.declarations.empty() || !entries_.empty() ? "none" : "declaration";
@@ -209,7 +214,7 @@ class Decision {
                 first = false;
             }
         if (implemented && names.count(implementer_) == 0)
-            entries_.push_back(Entry{Role::cooperating, implementer_, is_group(implementer_), true});
+            entries_.push_back(Entry{Role::cooperating, implementer_, is_group(implementer_), true, 0});
     }
 
     std::vector<std::string>* list_of(Role role) {
@@ -272,7 +277,7 @@ class Decision {
             if (entry.role == Role::approving && reading_.approver.empty())
                 reading_.approver = to_utf8(entry.name);
             else if (entry.role == Role::approving && to_utf8(entry.name) != reading_.approver)
-                add({Role::reviewing, entry.name, entry.group, entry.certain});
+                add({Role::reviewing, entry.name, entry.group, entry.certain, 0});
             else
                 add(entry);
         }

@@ -20,8 +20,8 @@ class Reader {
 
     Gathered run(const NormalText& text) {
         std::vector<Text> pending{unwrapped(text)};
-        for (int depth = 0; !pending.empty(); ++depth) {
-            if (depth == deepest_bracket) {
+        for (; !pending.empty(); ++depth_) {
+            if (depth_ == deepest_bracket) {
                 report(findings_, "R102", Severity::warning, "括号嵌套过深，内层未读",
                        "brackets nest too deep to be read", pending.front());
                 break;
@@ -232,7 +232,7 @@ class Reader {
                                verb.role == Role::reviewing || verb.role == Role::approving;
             if (added && !object_role_)  // A牵头，负责汇总: the same body has a second role
                 for (const Entry& entry : last_subject_)
-                    gathered_.entries.push_back({verb.role, entry.name, entry.group, entry.certain});
+                    gathered_.entries.push_back({verb.role, entry.name, entry.group, entry.certain, depth_});
             pending_.clear();
         } else if (object_role_ == Role::carrying_out && verb.role == Role::cooperating) {
             assign(Role::cooperating);
@@ -293,6 +293,7 @@ class Reader {
                     entry.certain = true;
                 }
             entry.name = std::move(item.name);
+            entry.depth = depth_;
             gathered_.entries.push_back(std::move(entry));
         }
     }
@@ -339,7 +340,7 @@ class Reader {
             if (at_space && (post || name.size() < 2))
                 return;  // 副市长 张三, 王 伟: one person
             if (!name.empty())
-                gathered_.entries.push_back({block_role_, name, false, true});
+                gathered_.entries.push_back({block_role_, name, false, true, depth_});
             name.clear();
         };
         for (const char32_t c : content) {
@@ -413,6 +414,7 @@ class Reader {
     std::optional<Role> object_role_;  ///< role of the names that follow a verb with an object
     std::vector<Entry> last_subject_;
     Level level_;
+    int depth_ = 0;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ struct Entry {
     Text name;
     bool group = false;
     bool certain = true;  ///< the name is known or has a body's ending
+    int depth = 0;        ///< how many brackets the entry stood in, beyond those around the whole clause
 };
 
 /// Everything a clause says, before it is decided who leads.

@@ -178,6 +178,21 @@ std::optional<VerbPhrase> copula_at(View text) {
     return std::nullopt;
 }
 
+/// True when a whole name, or nothing, stands between the last stop and `at`.
+bool follows_name(View text, std::size_t at, const KnownNames& known) {
+    std::size_t start = at;
+    while (start > 0 && at - start < longest_name && !is_separator(text[start - 1]) &&
+           text[start - 1] != U'）')
+        --start;
+    View before = text.substr(start, at - start);
+    if (const View lead_in = first_head(before, {U"由", U"请"}); !lead_in.empty())
+        before.remove_prefix(lead_in.size());
+    if (before.empty() || is_unit_or_group(before, known))
+        return true;
+    const UnitList names = split_list(before, known);  // 市发改委和市财政局指导…
+    return names.items.size() > 1 && is_unit_or_group(names.items.back().name, known);
+}
+
 /// 会同, 商, 联合: what stands before leads, what follows cooperates.
 std::optional<VerbPhrase> company_at(View text, std::size_t at, const KnownNames& known) {
     const View rest = text.substr(at);
@@ -193,17 +208,12 @@ std::optional<VerbPhrase> company_at(View text, std::size_t at, const KnownNames
     if (word.empty() || word == U"与" || at < 2)
         return std::nullopt;
     // A whole name on both sides, or it is a word inside one (商务部, 残疾人联合会, 组织部).
-    std::size_t start = at;
-    while (start > 0 && at - start < longest_name && !is_separator(text[start - 1]) &&
-           text[start - 1] != U'）')
-        --start;
-    View before = text.substr(start, at - start);
-    if (const View lead_in = first_head(before, {U"由", U"请"}); !lead_in.empty())
-        before.remove_prefix(lead_in.size());
+    if (!follows_name(text, at, known))
+        return std::nullopt;
     const View after = rest.substr(word.size());
     if (after.size() < 2 || View(U"务会业标贸品检部工").find(after.front()) != View::npos)
         return std::nullopt;
-    if (!is_unit_or_group(before, known) || !begins_with_body(after, known))
+    if (!begins_with_body(after, known))
         return std::nullopt;
     VerbPhrase phrase = none;
     phrase.size = word.size();
@@ -268,7 +278,7 @@ std::optional<VerbPhrase> verb_phrase_at(View text, std::size_t at, const KnownN
     const bool ended = is_boundary(rest) || !first_head(rest, {U"工作", U"任务", U"到位", U"有关工作",
                                                                U"相关工作", U"等工作", U"等。", U"后"})
                                                  .empty();
-    const bool object = !ended &&
+    const bool object = !ended && (strong || follows_name(text, at, known)) &&
                         (role == Role::supervising || role == Role::cooperating || role == Role::lead) &&
                         begins_with_body(rest, known);
     if (ended || object) {
