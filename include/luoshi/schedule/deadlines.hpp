@@ -146,7 +146,7 @@ inline TaskDeadline DeadlineIndex::choose(Id<Task> task, Date day, const WorkCal
         if (deadline.set_on && *deadline.set_on > day) {
             one.standing = DeadlineStanding::not_yet_set;
         } else {
-            const DeadlineDay found = deadline_day(deadline, calendar);
+            const DeadlineDay found = deadline_day(deadline, day, calendar);
             one.standing = found.standing;
             one.date = found.date;
             one.soft = found.soft;

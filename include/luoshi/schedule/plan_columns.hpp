@@ -73,7 +73,7 @@ struct PlanOptions {
     /// Calendar of tasks without one: "cn", "weekdays", "every-day", or the id of a calendar of the model.
     std::string calendar = "cn";
     /// No work starts before this day, when given.
-    std::optional<Date> start;
+    std::optional<Date> start = {};
     /// What to do where a date falls into a year without a holiday notice.
     UnknownYears unknown_years = UnknownYears::provisional;
 };
