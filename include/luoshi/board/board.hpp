@@ -106,7 +106,7 @@ inline Board::Board(const Model& model, const Plan& plan, const DutyIndex& index
       rules_(std::move(rules)),
       family_(model),
       reports_(model),
-      calendars_(model, plan.options().calendar) {
+      calendars_(plan.calendars()) {
     if (Diagnostics found = check_rules(rules_); !found.empty())
         throw Error(Status::invalid_argument, std::move(found));
     if (plan.size() != model.tasks().size())
