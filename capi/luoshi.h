@@ -416,10 +416,11 @@ enum { LUOSHI_SHA256 = 0, LUOSHI_SM3 = 1 };
 
 typedef struct luoshi_ledger_options {
     size_t struct_size;
-    int32_t busy_timeout_ms; /* how long to wait for another writer; 0: 5000 ms; negative: not at all */
+    int32_t busy_timeout_ms; /* how long to wait for another writer; 0: 10000 ms; negative: not at all */
     int32_t read_only;       /* 1: open without writing */
     luoshi_digest digest;    /* of the journal, when it is created; later the file's own */
-    int32_t reserved;
+    int32_t normal_sync;     /* 1: a killed process loses nothing, loss of power may cost the last commits */
+    int64_t max_bytes;       /* the file grows no larger (LUOSHI_FULL); 0: no limit of its own */
 } luoshi_ledger_options;
 
 /* Makes a new ledger file. `path` is UTF-8. `options` may be NULL.
@@ -436,13 +437,13 @@ LUOSHI_API void luoshi_ledger_free(luoshi_ledger* ledger);
 typedef struct luoshi_commit {
     size_t struct_size;
     luoshi_view who;  /* required */
-    luoshi_view why;  /* required */
+    luoshi_view why;  /* may be empty */
     int32_t recorded; /* instant; not before the last entry's */
     int32_t reserved;
 } luoshi_commit;
 
 /* Commits all changes as one entry, or none. When it returns LUOSHI_OK the entry is on disk. `entry` may be NULL;
- * it receives the entry's number, from 1. No changes: nothing is written and *entry is 0.
+ * it receives the entry's number, from 1. LUOSHI_INVALID_ARGUMENT: no changes, nobody signs, recorded too early.
  * LUOSHI_INVALID_DATA lists every problem; LUOSHI_BUSY, LUOSHI_FULL, LUOSHI_READ_ONLY, LUOSHI_IO, LUOSHI_CORRUPT. */
 LUOSHI_API luoshi_status luoshi_ledger_commit(luoshi_ledger* ledger, const luoshi_changes* changes,
                                               const luoshi_commit* commit, int64_t* entry, luoshi_error** error);
@@ -458,8 +459,14 @@ LUOSHI_API luoshi_status luoshi_ledger_model(const luoshi_ledger* ledger, luoshi
 /* What the ledger said at the end of a day, by the recorded time. */
 LUOSHI_API luoshi_status luoshi_ledger_as_of(luoshi_ledger* ledger, int32_t recorded_day, luoshi_model** out,
                                              luoshi_error** error);
+/* What it said after entry number `entry` (0: nothing). LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_ledger_as_of_entry(luoshi_ledger* ledger, int64_t entry, luoshi_model** out,
+                                                   luoshi_error** error);
+/* What an entry changed. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_ledger_changes(luoshi_ledger* ledger, int64_t entry, luoshi_changes** out,
+                                               luoshi_error** error);
 /* Entries from number `from` on, at most `count` (0: all), as JSON:
- * [{"entry","recorded","who","why","changes","digest"}]. */
+ * [{"entry","recorded","who","why","changes","digest"}]; "recorded" is "YYYY-MM-DDThh:mm". */
 LUOSHI_API luoshi_status luoshi_ledger_entries(luoshi_ledger* ledger, int64_t from, size_t count,
                                                luoshi_text** out, luoshi_error** error);
 /* All versions of an entity, oldest first, as JSON:
@@ -470,8 +477,10 @@ LUOSHI_API luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kin
 LUOSHI_API luoshi_status luoshi_ledger_head(luoshi_ledger* ledger, int64_t* entry, luoshi_text** digest,
                                             luoshi_error** error);
 /* Recomputes every digest, replays the journal and compares. `findings` receives what does not hold; an empty list
- * means that the ledger is whole. */
-LUOSHI_API luoshi_status luoshi_ledger_verify(luoshi_ledger* ledger, luoshi_findings** findings,
+ * means that the ledger is whole. With `kept_digest` (may be NULL with size 0) entry `kept_entry` must have that
+ * digest, so that a journal that was cut or written anew is noticed. */
+LUOSHI_API luoshi_status luoshi_ledger_verify(luoshi_ledger* ledger, int64_t kept_entry, const char* kept_digest,
+                                              size_t kept_digest_size, luoshi_findings** findings,
                                               luoshi_error** error);
 /* Copies the ledger to a new file while it stays in use. */
 LUOSHI_API luoshi_status luoshi_ledger_backup(luoshi_ledger* ledger, const char* path, size_t size,
@@ -486,10 +495,11 @@ typedef int32_t (*luoshi_progress)(size_t done, size_t total, void* user);
 typedef struct luoshi_table_options {
     size_t struct_size;
     luoshi_view format;    /* "auto" (default), "json", "csv" */
-    luoshi_view encoding;  /* "auto" (default), "utf-8", "gb18030", "utf-16" */
+    luoshi_view encoding;  /* "auto" (default), or a name that the error lists: "gb18030" ... */
     luoshi_view id_prefix; /* before the ids of CSV rows */
     luoshi_view place;     /* whose bodies bare names mean: "武汉市" */
     luoshi_view document;  /* the document of rows that name none */
+    luoshi_view level;     /* of the body that set the tasks: "city"; empty: unstated */
     luoshi_view path;      /* the file's name, for findings */
     luoshi_progress progress;
     void* user;
@@ -498,7 +508,7 @@ typedef struct luoshi_table_options {
 /* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or CSV)
  * into changes to `model`; the model itself stays as it is. `options` may be NULL. When the table has errors the
  * call succeeds, the changes are empty and the findings say everything that is wrong: nothing is half imported.
- * LUOSHI_INVALID_DATA: not readable as any table at all; LUOSHI_CANCELLED. */
+ * The bytes need not be UTF-8. LUOSHI_CANCELLED: the callback asked to stop. */
 LUOSHI_API luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
                                            const luoshi_table_options* options, luoshi_import** out,
                                            luoshi_error** error);
@@ -511,7 +521,8 @@ LUOSHI_API luoshi_status luoshi_import_report(const luoshi_import* import, luosh
                                               luoshi_text** out, luoshi_error** error);
 LUOSHI_API void luoshi_import_free(luoshi_import* import);
 
-/* The tasks of a model as CSV (UTF-8 with BOM, for spreadsheets), with their leads and deadlines on a day. */
+/* The tasks of a model as CSV (UTF-8 with a byte order mark, for spreadsheets), with their leads and deadlines on a
+ * day; headings in the language. */
 LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
                                            luoshi_text** out, luoshi_error** error);
 
@@ -583,7 +594,8 @@ typedef struct luoshi_plan_row {
 LUOSHI_API luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t size,
                                          luoshi_plan_row* out, luoshi_error** error);
 /* One column over all task rows, by the row's field names: "early_start", "total_float" ...; "critical",
- * "duration_known" and "provisional" are BOOL. Borrowed: no copy. LUOSHI_NOT_FOUND. */
+ * "duration_known" and "provisional" are BOOL; dense ids are INT32, -1 for none. Borrowed: no copy.
+ * LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_plan_column(const luoshi_plan* plan, const char* name, luoshi_column* out,
                                             luoshi_error** error);
 /* Circles of links and what the plan rests on doubtfully. Borrowed: valid until the plan is freed. */
@@ -595,8 +607,8 @@ LUOSHI_API luoshi_status luoshi_plan_why(const luoshi_plan* plan, const char* ta
 /* ---- who answers ------------------------------------------------------------------------------------- */
 
 /* Who answers for a task on a day, from the person to the top, as JSON:
- * {"task","day","links":[{"level","unit","unit_name","post","person","person_name","role","from","basis"}],
- *  "text"}. LUOSHI_NOT_FOUND: no such task. */
+ * {"task","day","links":[{"place","label","level","unit","unit_name","post","post_title","person",
+ * "person_name","duty","below","text"}]}; what isn't known is left out. LUOSHI_NOT_FOUND: no such task. */
 LUOSHI_API luoshi_status luoshi_model_chain(const luoshi_model* model, const char* task, size_t size,
                                             int32_t day, luoshi_language language, luoshi_text** out,
                                             luoshi_error** error);
@@ -666,7 +678,7 @@ typedef struct luoshi_board_row {
 LUOSHI_API luoshi_status luoshi_board_get(const luoshi_board* board, const char* task, size_t size,
                                           luoshi_board_row* out, luoshi_error** error);
 /* One column over all task rows: "light", "light_original", "rolled_up", "colour", "flags", "deadline", "days",
- * "lead". Borrowed: no copy. LUOSHI_NOT_FOUND. */
+ * "lead" (INT32, -1 for none). Borrowed: no copy. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, luoshi_column* out,
                                              luoshi_error** error);
 /* The board as JSON: as_of, counts by light, by level, source, lead unit and area; groups that are not itemised

@@ -41,7 +41,7 @@ struct Date {
 };
 
 /// A minute of civil time. Range: 0001-01-01 to 9999-12-31 does not fit 32 bits; an Instant reaches
-/// from -2147483648 to 2147483647 minutes, that is from the year -2113 to the year 6053.
+/// from -2147483648 to 2147483647 minutes, that is from the year -2114 to the year 6053.
 struct Instant {
     std::int32_t minutes = 0;  ///< since 1970-01-01T00:00
 

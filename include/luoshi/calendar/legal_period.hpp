@@ -165,7 +165,7 @@ struct PeriodCount {
         } else if (unit == TimeUnit::month && n > 0) {
             const MonthStep step = add_months(d, sign * n);
             days = sign * (step.date - d);
-            apply(step.corresponds ? PeriodClause::corresponding_day : PeriodClause::last_day_of_month);
+            apply(step.corresponds ? PeriodClause::corresponding_day : PeriodClause::month_end);
         }
         if (working)
             apply(PeriodClause::working_days);

@@ -17,7 +17,7 @@ enum class PeriodClause : std::int32_t {
     start_day_out = 0,         ///< art. 201: the day of the event is not counted
     start_day_counted = 1,     ///< art. 204: counted by agreement or statute
     corresponding_day = 2,     ///< art. 202: months end on the same day number
-    last_day_of_month = 3,     ///< art. 202: there is no such day, so on the month's last
+    month_end = 3,             ///< art. 202: there is no such day, so on the month's last
     thirty_day_months = 4,     ///< art. 204: a month is taken as 30 days
     number_included = 5,       ///< art. 1259: 以内、届满 include the number
     number_excluded = 6,       ///< art. 1259: 不满、超过、以外 do not
@@ -52,7 +52,7 @@ inline Message text_of(PeriodClause clause) {
         case PeriodClause::corresponding_day:
             return {"以到期月的对应日为最后一日（民法典第二百零二条）",
                     "ends on the corresponding day of the last month (Civil Code art. 202)"};
-        case PeriodClause::last_day_of_month:
+        case PeriodClause::month_end:
             return {"到期月没有对应日，以月末日为最后一日（民法典第二百零二条）",
                     "the last month has no corresponding day, so its last day counts (Civil Code art. 202)"};
         case PeriodClause::thirty_day_months:

@@ -186,7 +186,7 @@ inline std::string_view WorkCalendar::notice(Date d) const {
 }
 
 /// Steps are cut to this; more than all days and minutes that 32 bits can tell apart.
-inline constexpr std::int64_t most_steps = std::int64_t{1} << 40;
+inline constexpr std::int64_t most_working_steps = std::int64_t{1} << 40;
 
 /// 1 for steps forward, 0 otherwise, without the branch that `steps > 0` becomes: directions come in no order
 /// that a processor could foresee.
@@ -198,7 +198,7 @@ inline Date WorkCalendar::add_working_days(Date d, std::int64_t n) const {
     if (n == 0)
         return d;
     // Forward, the day itself is passed and number 0 is the first after it.
-    const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
+    const std::int64_t steps = std::clamp(n, -most_working_steps, most_working_steps);
     const std::int64_t forward = is_forward(steps);
     return date_at(table().day_at(table().days_until(index(d) + forward) + steps - forward));
 }
@@ -227,7 +227,7 @@ inline Instant WorkCalendar::add_working_minutes(Instant t, std::int64_t n) cons
     if (n == 0)
         return t;
     // Forward, the end of the last minute; backward, the beginning of the first.
-    const std::int64_t steps = std::clamp(n, -most_steps, most_steps);
+    const std::int64_t steps = std::clamp(n, -most_working_steps, most_working_steps);
     const std::int64_t forward = is_forward(steps);
     return instant_at(table().minute_at(minutes_until(t) + steps - forward) + forward);
 }

@@ -1,0 +1,293 @@
+// board.cpp - chains and boards of the C API.
+#include <cstddef>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+
+#include "board_json.hpp"
+#include "luoshi/board/board.hpp"
+#include "luoshi/board/check_board.hpp"
+#include "luoshi/responsibility/check_responsibility.hpp"
+#include "objects.hpp"
+
+using namespace luoshi;
+using namespace luoshi::capi;
+
+static_assert(LUOSHI_LIGHT_UNRESOLVED_DEADLINE == static_cast<int>(Light::unresolved_deadline));
+static_assert(LUOSHI_LIGHT_UNRESOLVED_DEADLINE + 1 == static_cast<int>(light_count));
+static_assert(LUOSHI_COLOUR_ORANGE == static_cast<int>(Colour::orange));
+static_assert(LUOSHI_FLAG_NO_LEAD == static_cast<int>(Flag::no_lead));
+
+struct luoshi_board : Handle {
+    static constexpr Tag own_tag = Tag::board;
+    static constexpr const char* type_name = "luoshi_board";
+    luoshi_board(std::shared_ptr<const Model> m, std::shared_ptr<const Plan> p, BoardRules rules)
+        : Handle(own_tag),
+          model(std::move(m)),
+          plan(std::move(p)),
+          index(*model),
+          board(*model, *plan, index, std::move(rules)) {
+        colours.reserve(board.size());
+        leads.reserve(board.size());
+        for (std::uint32_t i = 0; i < board.size(); ++i) {
+            colours.push_back(board.colour(Id<Task>(i)));
+            leads.push_back(board.lead(Id<Task>(i)));
+        }
+    }
+    BoardView view(luoshi_language lang) const { return {*model, *plan, index, board, language(lang)}; }
+
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const Plan> plan;
+    DutyIndex index;
+    Board board;
+    std::vector<Colour> colours;
+    std::vector<Id<Unit>> leads;
+};
+
+namespace {
+
+[[noreturn]] void bad_rules(const std::string& field, Message accepted) {
+    Diagnostic finding;
+    finding.code = "C027";
+    finding.what = {"看板规则有误", "the rules of the board are malformed"};
+    finding.accepted = std::move(accepted);
+    finding.place.entity = "board_rules";
+    finding.place.field = field;
+    throw Error(Status::invalid_data, std::move(finding));
+}
+
+std::int32_t rule_number(const nlohmann::json& value, const std::string& field) {
+    if (!value.is_number_integer() || value < INT32_MIN || value > INT32_MAX)
+        bad_rules(field, {"32 位整数", "a 32-bit integer"});
+    return value.get<std::int32_t>();
+}
+
+template <class Value, class Read>
+void read_per_light(const nlohmann::json& object, const std::string& field, PerLight<Value>& to,
+                    Read&& read) {
+    if (!object.is_object())
+        bad_rules(field, {"以灯名为键的对象", "an object with the names of lights"});
+    for (const auto& [name, value] : object.items()) {
+        const std::optional<Light> light = enum_from_name<Light>(name);
+        if (!light)
+            bad_rules(field + "." + name,
+                      {"灯名，如 overdue、near", "the name of a light, as overdue, near"});
+        to[static_cast<std::size_t>(*light)] = read(value, field + "." + name);
+    }
+}
+
+BoardRules rules_from(std::string_view text) {
+    BoardRules rules;
+    if (text.empty())
+        return rules;
+    const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object())
+        bad_rules("", {"JSON 对象", "a JSON object"});
+    for (const auto& [name, value] : json.items()) {
+        if (name == "near_days")
+            rules.near_days = rule_number(value, name);
+        else if (name == "behind_percent")
+            rules.behind_percent = rule_number(value, name);
+        else if (name == "soft_grace_days")
+            rules.soft_grace_days = rule_number(value, name);
+        else if (name == "silent_days")
+            rules.silent_days = rule_number(value, name);
+        else if (name == "overdue_while_on_hold" && value.is_boolean())
+            rules.overdue_while_on_hold = value.get<bool>();
+        else if (name == "severity")
+            read_per_light(value, name, rules.severity, rule_number);
+        else if (name == "colours")
+            read_per_light(
+                value, name, rules.colours, [](const nlohmann::json& colour, const std::string& field) {
+                    const std::optional<Colour> found =
+                        colour.is_string() ? enum_from_name<Colour>(colour.get_ref<const std::string&>())
+                                           : std::nullopt;
+                    if (!found)
+                        bad_rules(field, {"none、green、yellow、red、blue、grey、orange",
+                                          "none, green, yellow, red, blue, grey, orange"});
+                    return *found;
+                });
+        else
+            bad_rules(
+                name,
+                {"near_days、behind_percent、soft_grace_days、silent_days、overdue_while_on_hold、colours、"
+                 "severity",
+                 "near_days, behind_percent, soft_grace_days, silent_days, overdue_while_on_hold, colours, "
+                 "severity"});
+    }
+    return rules;
+}
+
+template <class T, class Member>
+luoshi_column member_column(const char* name, luoshi_type type, std::span<const T> rows, Member T::*member) {
+    luoshi_column made{};
+    made.field = name;
+    made.type = type;
+    made.data = rows.empty() ? nullptr : static_cast<const void*>(&(rows.front().*member));
+    made.stride = sizeof(T);
+    made.count = rows.size();
+    return made;
+}
+
+template <class T>
+luoshi_column plain_column(const char* name, std::span<const T> rows) {
+    static_assert(sizeof(T) == 4);
+    luoshi_column made{};
+    made.field = name;
+    made.type = LUOSHI_TYPE_INT32;
+    made.data = rows.data();
+    made.stride = sizeof(T);
+    made.count = rows.size();
+    return made;
+}
+
+Date day_of(int32_t day) {
+    if (Date{day} < min_date || Date{day} > max_date)
+        invalid_argument("C013", {"日期超出范围", "the date is out of range"},
+                         {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
+    return Date{day};
+}
+
+}  // namespace
+
+luoshi_status luoshi_model_chain(const luoshi_model* model, const char* task, size_t size, int32_t day,
+                                 luoshi_language lang, luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const Model& from = *of(model).model;
+        out(result, "out") = nullptr;
+        const Id<Task> id = find<Task>(from, text(task, size, "task"));
+        *result = give(chain_json(from, chain_of(from, DutyIndex(from), id, day_of(day)), language(lang)));
+    });
+}
+
+luoshi_status luoshi_model_check_chains(const luoshi_model* model, int32_t day, luoshi_findings** result,
+                                        luoshi_error** error) {
+    return guard(error, [&] {
+        const Model& from = *of(model).model;
+        out(result, "out") = nullptr;
+        *result = new luoshi_findings(check_responsibility(from, DutyIndex(from), day_of(day)));
+    });
+}
+
+luoshi_status luoshi_board_create(const luoshi_plan* plan, const char* rules, size_t rules_size,
+                                  luoshi_board** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_plan& from = of(plan);
+        out(result, "out") = nullptr;
+        *result = new luoshi_board(from.model, from.plan, rules_from(text(rules, rules_size, "rules")));
+    });
+}
+
+void luoshi_board_free(luoshi_board* board) {
+    release(board);
+}
+
+luoshi_status luoshi_board_get(const luoshi_board* board, const char* task, size_t size,
+                               luoshi_board_row* result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        luoshi_board_row& to = out(result, "out");
+        const Id<Task> id = find<Task>(*from.model, text(task, size, "task"));
+        const Lit& lit = from.board.lit(id);
+        luoshi_board_row row{};
+        row.light = static_cast<luoshi_light>(lit.light);
+        row.light_original = static_cast<luoshi_light>(from.board.light(id, Against::original));
+        row.rolled_up = static_cast<luoshi_light>(from.board.rolled_up(id));
+        row.colour = static_cast<luoshi_colour>(from.board.colour(id));
+        row.flags = from.board.flags()[id.value];
+        row.deadline = lit.deadline.days;
+        row.days = lit.days;
+        row.lead = from.board.lead(id).value;
+        fill(to, row, "luoshi_board_row");
+    });
+}
+
+luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, luoshi_column* result,
+                                  luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        luoshi_column& to = out(result, "out");
+        const std::string_view wanted = text(name, LUOSHI_NUL, "name");
+        luoshi_column made{};
+        if (wanted == "light")
+            made = member_column("light", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::light);
+        else if (wanted == "light_original")
+            made = member_column("light_original", LUOSHI_TYPE_INT32, from.board.lit_original(), &Lit::light);
+        else if (wanted == "deadline")
+            made = member_column("deadline", LUOSHI_TYPE_DATE, from.board.lit(), &Lit::deadline);
+        else if (wanted == "days")
+            made = member_column("days", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::days);
+        else if (wanted == "rolled_up")
+            made = plain_column("rolled_up", from.board.rolled_up());
+        else if (wanted == "flags")
+            made = plain_column("flags", from.board.flags());
+        else if (wanted == "colour")
+            made = plain_column("colour", std::span<const Colour>(from.colours));
+        else if (wanted == "lead")
+            made = plain_column("lead", std::span<const Id<Unit>>(from.leads));
+        else {
+            Diagnostic finding;
+            finding.code = "C026";
+            finding.what = {"看板没有列“" + std::string(wanted) + "”",
+                            "a board has no column \"" + std::string(wanted) + "\""};
+            finding.accepted = {"luoshi_board_row 的字段名", "the field names of luoshi_board_row"};
+            throw Error(Status::not_found, std::move(finding));
+        }
+        fill(to, made, "luoshi_column");
+    });
+}
+
+luoshi_status luoshi_board_summary(const luoshi_board* board, luoshi_language lang, luoshi_text** result,
+                                   luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = give(summary_json(from.view(lang)));
+    });
+}
+
+luoshi_status luoshi_board_tasks(const luoshi_board* board, size_t first, size_t count, luoshi_language lang,
+                                 luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = give(tasks_json(from.view(lang), first, count));
+    });
+}
+
+luoshi_status luoshi_board_task(const luoshi_board* board, const char* task, size_t size,
+                                luoshi_language lang, luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = give(task_json(from.view(lang), find<Task>(*from.model, text(task, size, "task"))));
+    });
+}
+
+luoshi_status luoshi_board_units(const luoshi_board* board, size_t count, luoshi_language lang,
+                                 luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = give(units_json(from.view(lang), count));
+    });
+}
+
+luoshi_status luoshi_board_unit(const luoshi_board* board, const char* unit, size_t size,
+                                luoshi_language lang, luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = give(unit_json(from.view(lang), find<Unit>(*from.model, text(unit, size, "unit"))));
+    });
+}
+
+luoshi_status luoshi_board_conflicts(const luoshi_board* board, luoshi_findings** result,
+                                     luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = new luoshi_findings(check_board(*from.model, *from.plan, from.index, from.board));
+    });
+}

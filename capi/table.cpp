@@ -1,0 +1,143 @@
+// table.cpp - reading and writing task tables through the C API.
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "luoshi/formats/export_table.hpp"
+#include "luoshi/formats/task_table.hpp"
+#include "objects.hpp"
+
+using namespace luoshi;
+using namespace luoshi::capi;
+
+struct luoshi_import : Handle {
+    static constexpr Tag own_tag = Tag::import;
+    static constexpr const char* type_name = "luoshi_import";
+    explicit luoshi_import(TableImport made)
+        : Handle(own_tag),
+          changes(std::move(made.changes)),
+          findings(made.report.findings),
+          report(std::move(made.report)) {}
+    luoshi_changes changes;
+    luoshi_findings findings;
+    ImportReport report;
+};
+
+namespace {
+
+/// The enumerator of that identifier; the first when nothing is said.
+template <class Enum>
+Enum choice(luoshi_view given, const char* name) {
+    const std::string_view wanted = text(given.data, given.size, name);
+    if (wanted.empty())
+        return Enum{};
+    if (const std::optional<Enum> found = enum_from_name<Enum>(wanted))
+        return *found;
+    Message accepted;
+    for (const std::string_view each : EnumNames<Enum>::names) {
+        accepted.zh += (accepted.zh.empty() ? "" : "、") + std::string(each);
+        accepted.en += (accepted.en.empty() ? "" : ", ") + std::string(each);
+    }
+    invalid_argument("C025",
+                     {std::string(name) + " 不能是“" + std::string(wanted) + "”",
+                      std::string(name) + " can't be \"" + std::string(wanted) + "\""},
+                     std::move(accepted));
+}
+
+std::string owned(luoshi_view given, const char* name) {
+    return std::string(text(given.data, given.size, name));
+}
+
+}  // namespace
+
+luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
+                                const luoshi_table_options* from, luoshi_import** result,
+                                luoshi_error** error) {
+    return guard(error, [&] {
+        const Model& existing = *of(model).model;
+        out(result, "out") = nullptr;
+        if (bytes == nullptr && size != 0)
+            misuse("C004", {"表格字节为空指针", "the table's bytes are NULL"});
+        const std::string_view table = bytes == nullptr     ? std::string_view()
+                                       : size == LUOSHI_NUL ? std::string_view(bytes)
+                                                            : std::string_view(bytes, size);
+        const luoshi_table_options given = options(from, "luoshi_table_options");
+        TableOptions made;
+        made.format = choice<TableFormat>(given.format, "format");
+        made.encoding = choice<TextEncoding>(given.encoding, "encoding");
+        made.level = choice<Level>(given.level, "level");
+        made.id_prefix = owned(given.id_prefix, "id_prefix");
+        made.place = owned(given.place, "place");
+        made.document = owned(given.document, "document");
+        if (given.progress != nullptr)
+            made.progress = [&](std::size_t done, std::size_t total) {
+                return given.progress(done, total, given.user) == 0;
+            };
+        TableImport read = read_table(table, existing, made);
+        const std::string path = owned(given.path, "path");
+        for (Diagnostic& each : read.report.findings)
+            each.place.path = each.place.path.empty() ? path : path + each.place.path;
+        *result = new luoshi_import(std::move(read));
+    });
+}
+
+const luoshi_changes* luoshi_import_changes(const luoshi_import* import) {
+    return import == nullptr || import->tag != luoshi_import::own_tag ? nullptr : &import->changes;
+}
+
+const luoshi_findings* luoshi_import_findings(const luoshi_import* import) {
+    return import == nullptr || import->tag != luoshi_import::own_tag ? nullptr : &import->findings;
+}
+
+luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language lang, luoshi_text** result,
+                                   luoshi_error** error) {
+    return guard(error, [&] {
+        const ImportReport& report = of(import).report;
+        out(result, "out") = nullptr;
+        const Language in = language(lang);
+        nlohmann::ordered_json json;
+        json["format"] = name_of(report.format);
+        json["encoding"] = name_of(report.encoding);
+        json["title"] = report.title;
+        json["rows"] = report.rows;
+        json["documents"] = report.documents;
+        json["tasks"] = report.tasks;
+        json["duties"] = report.duties;
+        json["deadlines"] = report.deadlines;
+        json["links"] = report.links;
+        json["people"] = report.people;
+        json["units_created"] = report.units_created;
+        json["units_found"] = report.units_found;
+        json["unchanged"] = report.unchanged;
+        json["merged_cells"] = report.merged_cells;
+        json["without_responsibility"] = report.without_responsibility;
+        json["without_deadline"] = report.without_deadline;
+        json["changes"] = import->changes.changes.size();
+        json["unread"] = nlohmann::ordered_json::array();
+        for (const Unread& each : report.unread)
+            json["unread"].push_back({{"row", each.row},
+                                      {"task", each.task},
+                                      {"field", each.field},
+                                      {"raw", each.raw},
+                                      {"why", each.why.in(in)}});
+        json["not_imported"] = nlohmann::ordered_json::array();
+        for (const NotImported& each : report.not_imported)
+            json["not_imported"].push_back(
+                {{"name", each.name}, {"reason", each.reason}, {"count", each.count}});
+        json["errors"] = has_errors(report.findings);
+        *result = give(json.dump());
+    });
+}
+
+void luoshi_import_free(luoshi_import* import) {
+    release(import);
+}
+
+luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language lang,
+                                luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const Model& from = *of(model).model;
+        out(result, "out") = nullptr;
+        *result = give(to_csv(from, Date{as_of}, language(lang)));
+    });
+}
