@@ -1,0 +1,127 @@
+#include "ledger/entry_digest.hpp"
+
+#include <openssl/evp.h>
+
+#include <new>
+
+#include "luoshi/base/error.hpp"
+#include "luoshi/model/record_json.hpp"
+#include "model/record_json_writer.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+namespace {
+
+EVP_MD_CTX* context_of(void* pointer) {
+    return static_cast<EVP_MD_CTX*>(pointer);
+}
+
+void require(bool worked, DigestKind kind) {
+    if (worked)
+        return;
+    const std::string name(name_of(kind));
+    throw Error(Status::internal, Diagnostic{"L009",
+                                             Severity::error,
+                                             {"系统密码库不提供摘要算法 " + name,
+                                              "the system's libcrypto does not provide the digest " + name},
+                                             {"提供该算法的 OpenSSL 3", "an OpenSSL 3 that provides it"},
+                                             {}});
+}
+
+void add_part(Digest& digest, std::string_view part) {
+    digest.add(std::to_string(part.size()) + ":");
+    digest.add(part);
+    digest.add(",");
+}
+
+}  // namespace
+
+void Digest::Free::operator()(void* context) const {
+    EVP_MD_CTX_free(context_of(context));
+}
+
+Digest::Digest(DigestKind kind) : kind_(kind), context_(EVP_MD_CTX_new()) {
+    if (!context_)
+        throw std::bad_alloc();
+}
+
+void Digest::begin() {
+    const EVP_MD* algorithm = kind_ == DigestKind::sm3 ? EVP_sm3() : EVP_sha256();
+    require(algorithm && EVP_DigestInit_ex(context_of(context_.get()), algorithm, nullptr) == 1, kind_);
+}
+
+void Digest::add(std::string_view bytes) {
+    require(EVP_DigestUpdate(context_of(context_.get()), bytes.data(), bytes.size()) == 1, kind_);
+}
+
+std::string Digest::end() {
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    require(EVP_DigestFinal_ex(context_of(context_.get()), bytes, &size) == 1, kind_);
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned int i = 0; i < size; ++i)
+        hex += {digits[bytes[i] >> 4], digits[bytes[i] & 15]};
+    return hex;
+}
+
+std::string first_digest(Digest& digest, DigestKind kind) {
+    digest.begin();
+    add_part(digest, "luoshi.ledger/1");
+    add_part(digest, name_of(kind));
+    return digest.end();
+}
+
+std::string entry_digest(Digest& digest, const std::string& previous, EntryNumber number,
+                         std::string_view recorded, std::string_view who, std::string_view why,
+                         const std::string& changes) {
+    digest.begin();
+    add_part(digest, previous);
+    add_part(digest, std::to_string(number));
+    add_part(digest, recorded);
+    add_part(digest, who);
+    add_part(digest, why);
+    add_part(digest, changes);
+    return digest.end();
+}
+
+ChangesDigest::ChangesDigest(Digest& digest) : digest_(digest) {
+    digest_.begin();
+    digest_.add("{\"schema\":\"");
+    digest_.add(change_set_schema);
+    digest_.add("\",\"changes\":[");
+}
+
+void ChangesDigest::begin_change(std::string_view op, std::string_view kind) {
+    piece_ = first_ ? "{\"" : ",{\"";
+    first_ = false;
+    piece_ += op;
+    piece_ += "\":\"";
+    piece_ += kind;
+    piece_ += "\",";
+}
+
+void ChangesDigest::put(std::string_view kind, std::string_view body) {
+    begin_change("put", kind);
+    digest_.add(piece_);
+    digest_.add(body.substr(body.empty() ? 0 : 1));  // the body's own brace stands before "put"
+}
+
+void ChangesDigest::remove(std::string_view kind, std::string_view id) {
+    begin_change("remove", kind);
+    piece_ += "\"id\":";
+    write_json(piece_, id);
+    piece_ += '}';
+    digest_.add(piece_);
+}
+
+std::string ChangesDigest::end() {
+    digest_.add("]}");
+    return digest_.end();
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi
