@@ -104,6 +104,13 @@ bool is_open_group(View name) {
         return true;
     if (name.size() >= 2 && only_level_words(name) && !is_one_of(name, {U"自治区", U"直辖市", U"市区"}))
         return true;
+    // 东部帮扶地区, but 喀什地区 is one; 行业协会, but 中国钢铁工业协会 is one.
+    if (ends_with(name, U"地区") &&
+        contains_any(name, {U"帮扶", U"受援", U"贫困", U"脱贫", U"东部", U"中部", U"西部", U"边境", U"边疆",
+                            U"民族", U"试点", U"沿海", U"沿边", U"毗邻", U"示范", U"重点"}))
+        return true;
+    if (is_one_of(name, {U"行业协会", U"行业商会", U"行业协会商会", U"行业组织"}))
+        return true;
     const View plural = first_tail(
         name, {U"部门",       U"单位",       U"企业",     U"金融机构", U"医疗机构", U"科研机构", U"机构",
                U"院校",       U"高校",       U"公立医院", U"科研院所", U"省份",     U"试点城市", U"试点地区",
