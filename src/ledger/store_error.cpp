@@ -90,6 +90,9 @@ Error store_error(const SQLite::Exception& thrown, int system_errno, const std::
             return cannot_write(path);
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
+        case SQLITE_ERROR:       // our statements are sound: a table or column is not what it should be
+        case SQLITE_CONSTRAINT:  // what is written is checked before: so is what was there
+        case SQLITE_MISMATCH:
             return corrupt_ledger(path, reason, reason);
         case SQLITE_CANTOPEN:
         case SQLITE_IOERR:
