@@ -17,7 +17,7 @@ ARROWS = {
     "board": ["schedule", "responsibility"],
     "assessment": ["board", "rules"],
     "ledger": ["model"],
-    "formats": ["model", "schedule", "rules", "ledger"],
+    "formats": ["model", "schedule", "responsibility", "rules", "ledger"],
     "report": ["board", "assessment"],
     "testing": ["rules", "formats"],
 }
