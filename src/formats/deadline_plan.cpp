@@ -52,7 +52,7 @@ DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, 
     }
     if (reading.kind == DeadlineKind::unresolved && plan.doubts.empty())
         plan.doubts.push_back({"读不出时限", "no deadline could be read"});
-    else if (lacks_year(reading))
+    else if (plan.doubts.empty() && lacks_year(reading))
         plan.doubts.push_back(
             {"文字和文件都没有写明年份", "neither the words nor the document give the year"});
 

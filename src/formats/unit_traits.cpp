@@ -62,6 +62,8 @@ Level level_in_name(std::string_view name) {
 }
 
 UnitKind kind_in_name(std::string_view name) {
+    if (name == "中国人民银行")  // the central bank is an organ of government
+        return UnitKind::department;
     if (ends_with_any(name, group_ends))
         return UnitKind::leading_group;
     if (ends_with_any(name, enterprise_ends))

@@ -22,15 +22,24 @@ struct ExportOptions {
     /// `utf8` gets a byte order mark, by which spreadsheets know it; `gb18030` has none. `automatic` is UTF-8
     /// without a mark.
     TextEncoding encoding = TextEncoding::automatic;
-    std::optional<Date> on;  ///< duties and deadlines in force on that day; absent: all
+    std::optional<Date> on{};  ///< duties and deadlines in force on that day; absent: all
     /// Tasks to write; absent: all.
-    std::function<bool(const Task&)> wanted;
+    std::function<bool(const Task&)> wanted{};
 };
 
 /// The tasks as CSV (RFC 4180, lines end in CRLF), in the order of their ids. A deadline is given by its
 /// words, or by its day where the words alone don't say it: the document's year filled them, or an extension
 /// moved them. Linear in the model, but for the sort.
 std::string to_csv(const Model& model, const ExportOptions& options = {});
+
+/// What is in force on a day, for spreadsheets: UTF-8 with a byte order mark.
+inline std::string to_csv(const Model& model, Date on, Language language) {
+    ExportOptions options;
+    options.language = language;
+    options.encoding = TextEncoding::utf8;
+    options.on = on;
+    return to_csv(model, options);
+}
 
 /// The same rows as JSON:
 /// {"schema":"luoshi.task-list/1","rows":[{"id":…,"title":…,"lead":[…],"cooperating":[…],

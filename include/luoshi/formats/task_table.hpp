@@ -59,18 +59,18 @@ struct TableOptions {
     char separator = '\0';  ///< CSV: ',', ';' or '\t'; 0: the one under which the headings can be read
 
     /// Set before ids that are made from 序号, so that two tables of a host don't meet: "2024-".
-    std::string id_prefix;
+    std::string id_prefix{};
     /// Place whose bodies are named: 市发改委 is 武汉市's. A place in the table goes first. Units of the
     /// model that carry no place are taken for bodies of this place.
-    std::string place;
+    std::string place{};
     Level level = Level::unstated;  ///< of the body that set the tasks, where the table doesn't say
-    std::string document;  ///< id of the document of rows that name none; must exist or be in the table
-    std::optional<std::int32_t> year;  ///< fills deadlines without a year where no document gives one
+    std::string document{};  ///< id of the document of rows that name none; must exist or be in the table
+    std::optional<std::int32_t> year{};  ///< fills deadlines without a year where no document gives one
     /// CSV: an empty cell of a responsibility column was merged with the cell above.
     bool blank_is_merged = false;
 
     /// Called now and then with the rows done and all rows; false stops the import with Error(cancelled).
-    std::function<bool(std::size_t done, std::size_t total)> progress;
+    std::function<bool(std::size_t done, std::size_t total)> progress{};
 };
 
 /// Words that were left unread, or are missing, and why.

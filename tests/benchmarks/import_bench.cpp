@@ -1,0 +1,76 @@
+// Import of 100 000 rows, clauses and phrases parsed. Reports rows per second.
+//
+// `distinct`: how many different clauses and phrases there are. Real tables repeat themselves: the 201
+// clauses of examples/data/state-council.json hold 156 different texts.
+#include <benchmark/benchmark.h>
+
+#include <array>
+#include <string>
+
+#include "luoshi/formats/task_table.hpp"
+
+namespace {
+
+using namespace luoshi;
+
+constexpr std::array<const char*, 16> bodies{
+    "市发改委", "市财政局", "市教育局",     "市科技局",     "市民政局",
+    "市司法局", "市人社局", "市生态环境局", "市城建局",     "市商务局",
+    "市文旅局", "市卫健委", "市审计局",     "市市场监管局", "市政务服务和大数据局",
+    "市统计局"};
+
+std::string clause(int n) {
+    const auto body = [&](int i) { return std::string(bodies[static_cast<std::size_t>(i) % bodies.size()]); };
+    return "（牵头单位：" + body(n) + "；配合单位：" + body(n / 16 + 1) + "、" + body(n / 256 + 2) + "、第" +
+           std::to_string(n) + "工作专班）";
+}
+std::string phrase(int n) {
+    return std::to_string(2020 + n % 5) + "年" + std::to_string(1 + n / 5 % 12) + "月" +
+           std::to_string(1 + n / 60 % 28) + "日前完成";
+}
+
+std::string json_table(int rows, int distinct) {
+    std::string text =
+        R"({"schema":"luoshi.table/1","level":"city","place":"武汉市","documents":[{"id":"D","title":"分解表","signed_on":"2020-01-17"}],"rows":[)";
+    for (int i = 0; i < rows; ++i)
+        text += std::string(i == 0 ? "" : ",") + R"({"id":"T)" + std::to_string(i) +
+                R"(","title":"推进重点改革任务第)" + std::to_string(i) + R"(项","document":"D","item":")" +
+                std::to_string(i) + R"(","responsibility":")" + clause(i % distinct) + R"(","deadline":")" +
+                phrase(i % distinct) + R"("})";
+    return text + "]}";
+}
+std::string csv_table(int rows, int distinct) {
+    std::string text = "序号,工作任务,牵头单位,配合单位,完成时限\n";
+    for (int i = 0; i < rows; ++i) {
+        const auto n = static_cast<std::size_t>(i % distinct);
+        text += std::to_string(i) + ",推进重点改革任务第" + std::to_string(i) + "项," + bodies[n % 16] + "," +
+                bodies[n / 16 % 16] + "、第" + std::to_string(n) + "工作专班," + phrase(i % distinct) + "\n";
+    }
+    return text;
+}
+
+void import(benchmark::State& state, const std::string& text) {
+    const Model empty;
+    std::size_t rows = 0;
+    for (auto _ : state) {
+        const TableImport result = read_table(text, empty, {.place = "武汉市"});
+        rows += result.report.tasks;
+        if (has_errors(result.report.findings))
+            state.SkipWithError("the table has errors");
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(rows));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                            static_cast<std::int64_t>(text.size()));
+}
+
+void import_json(benchmark::State& state) {
+    import(state, json_table(100000, static_cast<int>(state.range(0))));
+}
+void import_csv(benchmark::State& state) {
+    import(state, csv_table(100000, static_cast<int>(state.range(0))));
+}
+
+}  // namespace
+
+BENCHMARK(import_json)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(import_csv)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
