@@ -1,0 +1,51 @@
+"""luoshi (落实): planning, accountability and scoring of reform work.
+
+    import luoshi
+
+    with luoshi.Ledger.create("台账.luoshi") as ledger:
+        read = luoshi.read_table("任务分解表.json", ledger.model())
+        ledger.commit(read.changes, who="督查室", why="年度任务分解")
+        board = ledger.model().plan("2019-05-15").board()
+        for task in board.tasks(count=10):
+            print(task["label"], task["title"], task["reason"])
+
+The shared library is found at the first call: $LUOSHI_LIBRARY, a copy in this package, the build of a source
+checkout, the system's. Everything that C holds is freed by close(), a with block, or the collector.
+"""
+
+from . import _ffi
+from .board import Board, BoardRow
+from .calendars import Calendar, Day, period_count
+from .changes import Changes, PutColumns, kind_fields
+from .columns import Column
+from .enums import (Colour, DayKind, Digest, Driver, Flag, Kind, Language, Light, PlanStatus, Severity, Status, TimeUnit,
+                    Type)
+from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
+                     LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
+                     OutOfMemory, ReadOnly)
+from .ledger import Entry, Head, Ledger, Version
+from .model import Model, export_csv
+from .plan import Plan, PlanRow
+from .tables import TableImport, read_table
+from .words import Reading, read_clause, read_deadline
+
+__version__ = _ffi.VERSION
+
+__all__ = [
+    "Board", "BoardRow", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt", "Day", "DayKind",
+    "Digest", "Driver", "Entry", "Finding", "Flag", "Full", "Head", "Internal", "InvalidArgument", "InvalidData", "Io",
+    "Kind", "Language", "Ledger", "LibraryMismatch", "LibraryNotFound", "Light", "LuoshiError", "Misuse", "Model",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "Plan", "PlanRow", "PlanStatus", "PutColumns", "ReadOnly",
+    "Reading", "Severity", "Status", "TableImport", "TimeUnit", "Type", "Version", "export_csv", "kind_fields", "load",
+    "period_count", "read_clause", "read_deadline", "read_table", "version",
+]
+
+
+def load(path: str) -> None:
+    """Loads the shared library from a path of your own; before anything else is used."""
+    _ffi.load(path)
+
+
+def version() -> str:
+    """The version of the shared library that runs."""
+    return _ffi.load().luoshi_version().decode()

@@ -1,0 +1,117 @@
+"""The structs and handle types of luoshi.h, as ctypes declares them."""
+
+from __future__ import annotations
+
+import ctypes as c
+
+size_t = c.c_size_t
+i32 = c.c_int32
+i64 = c.c_int64
+u32 = c.c_uint32
+
+
+def _opaque(name: str) -> type:
+    """One type per handle, so that ctypes refuses a plan where a model is wanted."""
+    return type(name, (c.Structure,), {})
+
+
+luoshi_error = _opaque("luoshi_error")
+luoshi_findings = _opaque("luoshi_findings")
+luoshi_text = _opaque("luoshi_text")
+luoshi_calendar = _opaque("luoshi_calendar")
+luoshi_changes = _opaque("luoshi_changes")
+luoshi_model = _opaque("luoshi_model")
+luoshi_ledger = _opaque("luoshi_ledger")
+luoshi_plan = _opaque("luoshi_plan")
+luoshi_board = _opaque("luoshi_board")
+luoshi_import = _opaque("luoshi_import")
+luoshi_columns = _opaque("luoshi_columns")
+
+
+class luoshi_view(c.Structure):
+    _fields_ = [("data", c.c_void_p), ("size", size_t)]
+
+
+class Sized(c.Structure):
+    """A struct that can grow: it says its own size."""
+
+    def __init__(self, *args, **fields):
+        super().__init__(*args, **fields)
+        self.struct_size = c.sizeof(self)
+
+
+class luoshi_finding(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("severity", i32), ("reserved", i32), ("code", luoshi_view),
+        ("message", luoshi_view), ("accepted", luoshi_view), ("entity", luoshi_view), ("id", luoshi_view),
+        ("field", luoshi_view), ("path", luoshi_view), ("row", i64), ("byte", i64),
+    ]
+
+
+class luoshi_day(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("kind", i32), ("working", i32), ("minutes", i32), ("provisional", i32),
+        ("name", luoshi_view), ("notice", luoshi_view),
+    ]
+
+
+class luoshi_cell(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("field", c.c_char_p), ("type", i32), ("reserved", i32), ("number", i64),
+        ("text", luoshi_view),
+    ]
+
+
+class luoshi_column(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("field", c.c_char_p), ("type", i32), ("reserved", i32), ("data", c.c_void_p),
+        ("stride", size_t), ("validity", c.c_void_p), ("count", size_t),
+    ]
+
+
+class luoshi_ledger_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("busy_timeout_ms", i32), ("read_only", i32), ("digest", i32),
+        ("normal_sync", i32), ("max_bytes", i64),
+    ]
+
+
+class luoshi_commit(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("who", luoshi_view), ("why", luoshi_view), ("recorded", i32), ("reserved", i32),
+    ]
+
+
+luoshi_progress = c.CFUNCTYPE(i32, size_t, size_t, c.c_void_p)
+
+
+class luoshi_table_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("format", luoshi_view), ("encoding", luoshi_view), ("id_prefix", luoshi_view),
+        ("place", luoshi_view), ("document", luoshi_view), ("level", luoshi_view), ("path", luoshi_view),
+        ("progress", luoshi_progress), ("user", c.c_void_p),
+    ]
+
+
+class luoshi_plan_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
+        ("calendar", luoshi_view),
+    ]
+
+
+class luoshi_plan_row(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("status", i32), ("driver", i32), ("early_start", i32), ("early_finish", i32),
+        ("late_start", i32), ("late_finish", i32), ("total_float", i64), ("free_float", i64), ("critical", i32),
+        ("duration_known", i32), ("provisional", i32), ("forecast_finish", i32), ("original_deadline", i32),
+        ("deadline_in_force", i32), ("margin_original", i32), ("margin_in_force", i32), ("driving_task", u32),
+        ("driving_link", u32),
+    ]
+
+
+class luoshi_board_row(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("light", i32), ("light_original", i32), ("rolled_up", i32), ("colour", i32),
+        ("flags", u32), ("deadline", i32), ("days", i32), ("lead", u32),
+    ]

@@ -1,0 +1,120 @@
+"""The schedule computed from a model for one day."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+
+from . import _ffi
+from . import _structs as s
+from ._ffi import call, get_text, load, read_findings, sized, view_of
+from ._handle import Handle, new
+from ._text import encode, encode_name
+from .columns import Column
+from .dates import NONE, NONE64, DateLike, date_from_days, datetime_from_minutes, days_from_date
+from .enums import Driver, Kind, Language, PlanStatus
+from .errors import Finding
+from .model import Model
+
+if TYPE_CHECKING:
+    from .board import Board
+
+__all__ = ["Plan", "PlanRow"]
+
+NO_ROW = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """What a plan says about one task."""
+
+    status: PlanStatus
+    driver: Driver
+    early_start: Optional[datetime]  #: half-open: work that fills Monday ends Monday 17:00
+    early_finish: Optional[datetime]
+    late_start: Optional[datetime]
+    late_finish: Optional[datetime]
+    total_float: Optional[int]  #: working minutes
+    free_float: Optional[int]
+    critical: bool
+    duration_known: bool  #: False: the dates mean "not before"
+    provisional: bool  #: rests on a year without a holiday notice
+    forecast_finish: Optional[date]  #: the last day of work
+    original_deadline: Optional[date]
+    deadline_in_force: Optional[date]
+    margin_original: Optional[int]  #: working days from forecast to deadline; negative is late
+    margin_in_force: Optional[int]
+    driving_task: Optional[str]
+    driving_link: Optional[str]
+
+
+class Plan(Handle):
+    """A schedule. It does not change when the model does, and any number of threads may read it."""
+
+    _free = "luoshi_plan_free"
+
+    def __init__(self, model: Model, as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
+                 refuse_unknown_years: bool = False) -> None:
+        """The facts up to the end of `as_of` are known. No work starts before `start`; `calendar` is that of tasks
+        without one (default "cn")."""
+        name = encode(calendar, "calendar")
+        options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
+                                        refuse_unknown_years=int(refuse_unknown_years))
+        if start is not None:
+            options.has_start, options.start = 1, days_from_date(start, "start")
+        with model._reading() as pointer:
+            super().__init__(new(_ffi.Plan, "luoshi_plan_create", pointer, ctypes.byref(options)))
+            # The facts that it was made from, for the ids behind its rows. Shared, not copied.
+            self._model = Model._of(new(_ffi.Model, "luoshi_model_copy", pointer))
+
+    def get(self, task: str) -> PlanRow:
+        """NotFound: no such task."""
+        row = s.luoshi_plan_row()
+        with self._reading() as pointer:
+            call("luoshi_plan_get", pointer, *sized(task, "task"), ctypes.byref(row))
+        return PlanRow(
+            PlanStatus(row.status), Driver(row.driver), datetime_from_minutes(row.early_start),
+            datetime_from_minutes(row.early_finish), datetime_from_minutes(row.late_start),
+            datetime_from_minutes(row.late_finish), _number(row.total_float, NONE64), _number(row.free_float, NONE64),
+            bool(row.critical), bool(row.duration_known), bool(row.provisional), date_from_days(row.forecast_finish),
+            date_from_days(row.original_deadline), date_from_days(row.deadline_in_force),
+            _number(row.margin_original, NONE), _number(row.margin_in_force, NONE),
+            id_or_none(self._model, Kind.TASK, row.driving_task), id_or_none(self._model, Kind.LINK, row.driving_link))
+
+    def column(self, name: str) -> Column:
+        """One field of PlanRow over all task rows, without a copy. driving_task and driving_link are row numbers, -1
+        for none."""
+        return column_of_handle(self, "luoshi_plan_column", name)
+
+    def findings(self) -> Tuple[Finding, ...]:
+        """Circles of links, and what the plan rests on doubtfully."""
+        with self._reading() as pointer:
+            return read_findings(load().luoshi_plan_findings(pointer))
+
+    def why(self, task: str, language: Language | str = "zh") -> str:
+        """Why a task starts when it does: the chain of driving links to its root."""
+        with self._reading() as pointer:
+            return get_text("luoshi_plan_why", pointer, *sized(task, "task"), Language.of(language))
+
+    def board(self, rules: Optional[Dict[str, Any]] = None) -> Board:
+        """Lights, delays, chains, counts; see Board."""
+        from .board import Board
+
+        return Board(self, rules)
+
+
+def column_of_handle(handle: Handle, function: str, name: str) -> Column:
+    column = s.luoshi_column()
+    with handle._reading() as pointer:
+        call(function, pointer, encode_name(name, "name"), ctypes.byref(column))
+        return Column(column, handle._alive())
+
+
+def id_or_none(model: Model, kind: Kind, row: int) -> Optional[str]:
+    return None if row == NO_ROW else model.id_of(kind, row)
+
+
+def _number(value: int, none: int) -> Optional[int]:
+    return None if value == none else value

@@ -1,0 +1,107 @@
+"""Task tables as people have them - JSON or CSV with raw responsibility clauses and deadline phrases - as changes.
+
+    read = read_table("任务分解表.csv", model, place="武汉市", progress=lambda done, total: print(done, total))
+    if read.ok:
+        ledger.commit(read.changes, who="督查室", why="导入任务分解表")
+    for words in read.report["unread"]:
+        print(words["raw"], words["why"])
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from typing import Any, Callable, Dict, List, Optional, Tuple, Union
+
+from . import _ffi
+from . import _structs as s
+from ._ffi import get_json, load, read_findings, view_of
+from ._handle import Handle, new
+from ._text import PathLike, encode
+from .changes import Changes
+from .enums import Language, Severity
+from .errors import Cancelled, Finding, Io, refusal
+from .model import Model
+
+__all__ = ["TableImport", "read_table"]
+
+Progress = Callable[[int, int], Any]
+
+
+class TableImport(Handle):
+    """A table that was read. Its changes are empty when there are errors: an import is whole or not at all."""
+
+    _free = "luoshi_import_free"
+
+    @property
+    def changes(self) -> Changes:
+        """The changes. They live on after the import was closed, and can't be changed: append them to others."""
+        with self._reading() as pointer:
+            return Changes._of(load().luoshi_import_changes(pointer), keep=self._alive())
+
+    @property
+    def findings(self) -> Tuple[Finding, ...]:
+        with self._reading() as pointer:
+            return read_findings(load().luoshi_import_findings(pointer))
+
+    @property
+    def ok(self) -> bool:
+        """No finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+    @property
+    def report(self) -> Dict[str, Any]:
+        return self.report_in("zh")
+
+    def report_in(self, language: Language | str) -> Dict[str, Any]:
+        """Counts; "unread": words that could not be read, and why; "not_imported": what the model has no place
+        for."""
+        with self._reading() as pointer:
+            return get_json("luoshi_import_report", pointer, Language.of(language))
+
+
+def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Model, *, format: str = "",
+               encoding: str = "", id_prefix: str = "", place: str = "", document: str = "", level: str = "",
+               path: str = "", progress: Optional[Progress] = None) -> TableImport:
+    """Reads a table: bytes, or the path of a file. `model` stays as it is.
+
+    `progress(done, total)` is called now and then; when it returns False the reading stops with Cancelled, and what
+    it raises comes back to the caller. Ctrl-C works while a table is read."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        data = bytes(source)
+    else:
+        data = _content(source)
+        path = path or os.fsdecode(source)
+    texts = {"format": format, "encoding": encoding, "id_prefix": id_prefix, "place": place, "document": document,
+             "level": level, "path": path}
+    keep = {name: encode(text, name) for name, text in texts.items()}
+    raised: List[BaseException] = []
+
+    @s.luoshi_progress
+    def report(done: int, total: int, _user: Any) -> int:
+        try:
+            return 1 if progress is not None and progress(done, total) is False else 0
+        except BaseException as error:  # nothing may pass through C
+            raised.append(error)
+            return 1
+
+    options = s.luoshi_table_options(progress=report, **{name: view_of(text) for name, text in keep.items()})
+    # `report` is a local of this frame: C calls it only until the call below returns.
+    with model._reading() as pointer:
+        try:
+            return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data), ctypes.byref(options)))
+        except Cancelled:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            raised.clear()  # else the exception, its frames and this list would hold each other
+
+
+def _content(path: PathLike) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as bad:
+        name = os.fsdecode(path)
+        raise refusal(Io, "Y040", f"不能读取 {name}：{bad.strerror}", f"can't read {name}: {bad.strerror}") from bad
