@@ -32,10 +32,14 @@ const Words extending = {"延长", "延期", "顺延", "展期"};
 
 /// How long: the length in the clause of one of the words of extending, otherwise the first in the sentence.
 std::optional<Length> length_of_extension(std::string_view text, std::size_t from, std::size_t stop) {
-    for (std::size_t at = from; at < stop; at += char_size(text, at))
-        if (match(text, at, extending))
-            if (const auto length = length_after(text, at, std::min(find_stop(text, at, ","), stop)))
-                return length;
+    for (std::size_t at = from; at < stop; at += char_size(text, at)) {
+        if (!match(text, at, extending))
+            continue;
+        const std::size_t clause = std::min(find_stop(text, at, ","), stop);
+        if (const auto length = length_after(text, at, clause))
+            return length;
+        at = clause == stop ? stop - 1 : clause;  // no other word of this clause has a length after it
+    }
     return length_after(text, from, stop);
 }
 
@@ -74,8 +78,10 @@ std::optional<ExtensionClause> find_extension(std::string_view text) {
         clause.end = stop;
         clause.extension.needs = needs_in(text.substr(clause.begin, stop - clause.begin));
         if (!length && clause.extension.needs == ExtensionNeeds::nothing_stated &&
-            !contains(text.substr(0, at), {"可"}))
+            !contains(text.substr(0, at), {"可"})) {
+            at = stop == text.size() ? stop - 1 : stop;  // one answer for the whole sentence
             continue;
+        }
         if (length) {
             clause.extension.max = length->n;
             clause.extension.unit = length->unit;
