@@ -6,6 +6,7 @@
 #include <string>
 
 #include "conformance.hpp"
+#include "luoshi/calendar/calendars.hpp"
 #include "luoshi/calendar/deadline_json.hpp"
 #include "luoshi/calendar/deadline_phrase.hpp"
 #include "luoshi/calendar/legal_period.hpp"
