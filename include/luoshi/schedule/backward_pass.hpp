@@ -79,10 +79,13 @@ class BackwardPass {
             if (network_.graph.link(e))
                 widen(v, v, e, to);
         }
-        // Work ends at an end of working time; a moment between two of them is as good as the earlier one.
-        if (!work.elapsed)
-            late =
-                std::max(calendar.previous_working_instant(late), std::min(late, columns_.early_finish[v]));
+        // Work ends at an end of working time: a moment between two of them is as good as the earlier one,
+        // but not earlier than the early finish where that lies between them as well.
+        if (!work.elapsed) {
+            const Instant earlier = calendar.previous_working_instant(late);
+            const Instant early = columns_.early_finish[v];
+            late = early <= late ? std::max(earlier, early) : earlier;
+        }
         const Instant late_start = work.none() ? late : shift(late, work.negative(), calendar);
         // Elapsed work runs at night as well, but starts in working time.
         late_work_start_[v] = work.elapsed && !work.none() ? latest_start(late_start, calendar) : late_start;
