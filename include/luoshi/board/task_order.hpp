@@ -16,18 +16,28 @@ inline namespace v1 {
 /// the overdue by the longest slip, those with a day to come by the nearest; then by host id. Removed tasks
 /// are left out. n log n.
 inline std::vector<Id<Task>> by_urgency(const Model& model, const Board& board) {
-    std::vector<Id<Task>> tasks;
-    model.tasks().for_each([&](Id<Task> id, const Task&) { tasks.push_back(id); });
-    const auto key = [&](Id<Task> id) {
+    struct Place {
+        std::int32_t mildness;  // minus the severity
+        std::int32_t light;
+        std::int32_t days;
+        Id<Task> task;
+        auto key() const { return std::tie(mildness, light, days); }
+    };
+    std::vector<Place> places;
+    places.reserve(model.tasks().count());
+    model.tasks().for_each([&](Id<Task> id, const Task&) {
         const Lit& lit = board.lit(id);
         const bool slipped = lit.light == Light::overdue || lit.light == Light::done_late;
-        const std::int32_t days = slipped ? -lit.days : lit.days;
-        return std::tuple(-board.rules().severity_of(lit.light), static_cast<std::int32_t>(lit.light), days);
-    };
-    std::sort(tasks.begin(), tasks.end(), [&](Id<Task> a, Id<Task> b) {
-        const auto x = key(a), y = key(b);
-        return x != y ? x < y : model.tasks()[a].id < model.tasks()[b].id;
+        places.push_back({-board.rules().severity_of(lit.light), static_cast<std::int32_t>(lit.light),
+                          slipped ? -lit.days : lit.days, id});
     });
+    std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+        return a.key() != b.key() ? a.key() < b.key() : model.tasks()[a.task].id < model.tasks()[b.task].id;
+    });
+    std::vector<Id<Task>> tasks;
+    tasks.reserve(places.size());
+    for (const Place& place : places)
+        tasks.push_back(place.task);
     return tasks;
 }
 

@@ -66,17 +66,22 @@ inline std::vector<UnitWait> unit_waits(const Model& model, const Board& board,
             for (const Id<Unit> other : board.leads(wait.waits_for))
                 if (unit != other)
                     pairs.push_back({unit, other, wait.link});
-    const auto key = [&](const Pair& pair) {
-        return std::tie(model.units()[pair.unit].id, model.units()[pair.waits_for].id,
-                        model.links()[pair.link].id);
-    };
-    std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) { return key(a) < key(b); });
+    // Brought together by number first, then the few rows by name.
+    std::sort(pairs.begin(), pairs.end(), [&](const Pair& a, const Pair& b) {
+        if (a.unit != b.unit || a.waits_for != b.waits_for)
+            return std::tie(a.unit, a.waits_for) < std::tie(b.unit, b.waits_for);
+        return model.links()[a.link].id < model.links()[b.link].id;
+    });
     std::vector<UnitWait> found;
     for (const Pair& pair : pairs) {
         if (found.empty() || found.back().unit != pair.unit || found.back().waits_for != pair.waits_for)
             found.push_back({pair.unit, pair.waits_for, {}});
         found.back().links.push_back(pair.link);
     }
+    std::sort(found.begin(), found.end(), [&](const UnitWait& a, const UnitWait& b) {
+        return std::tie(model.units()[a.unit].id, model.units()[a.waits_for].id) <
+               std::tie(model.units()[b.unit].id, model.units()[b.waits_for].id);
+    });
     return found;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "luoshi/board/delay_text.hpp"
 #include "small_plan.hpp"
 
 using namespace small_plan;
@@ -76,6 +77,10 @@ TEST_CASE("what it waited for was late") {
     CHECK(delay->parts[0].to == day(3, 15));
     CHECK(wall.model.units()[delay->parts[0].lead].id == "finance");  // the lead on the day it ended
     CHECK(delay->parts[0].report);
+    CHECK(to_text(*delay, wall.model, Language::en) ==
+          "T: 3 working days late (due 2017-03-17, finished 2017-03-22): 0 own, 3 inherited");
+    CHECK(to_text(delay->parts[0], wall.model, Language::zh_cn) ==
+          "+3 P finance：办理用时超出计划（2017-03-10 至 2017-03-15，经联系 L，依据报告 report-4）");
 }
 
 TEST_CASE("through several tasks, of which only the driving ones count") {
