@@ -28,7 +28,8 @@ class BackwardPass {
           end_(end),
           columns_(columns),
           late_work_start_(network.graph.vertex_count(), no_instant),
-          free_(states.status.size(), unbounded) {}
+          last_finish_(states.status.size(), unbounded),
+          last_start_(states.status.size(), unbounded) {}
 
     void run(const TopologicalOrder& order) {
         for (auto at = order.vertices.rbegin(); at != order.vertices.rend(); ++at) {
@@ -43,14 +44,19 @@ class BackwardPass {
 
     /// The free float of a task from its own links; the total float where it has none.
     std::int64_t free_float(std::uint32_t v) const {
-        const std::int64_t to_end = time_between(columns_.early_finish[v], end_, states_.work[v].elapsed,
-                                                 calendars_[states_.calendar[v]]);
-        const std::int64_t least = free_[v] == unbounded ? columns_.total_float[v] : free_[v];
-        return std::max<std::int64_t>(0, std::min(least, to_end));
+        const WorkCalendar& calendar = calendars_[states_.calendar[v]];
+        const bool elapsed = states_.work[v].elapsed;
+        const Instant finish = std::min(last_finish_[v], end_);
+        std::int64_t least = time_between(columns_.early_finish[v], finish, elapsed, calendar);
+        if (last_start_[v] != unbounded)
+            least = std::min(least, time_between(columns_.early_start[v], last_start_[v], elapsed, calendar));
+        else if (last_finish_[v] == unbounded)
+            least = std::min(least, columns_.total_float[v]);
+        return std::max<std::int64_t>(0, least);
     }
 
   private:
-    static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+    static constexpr Instant unbounded{std::numeric_limits<std::int32_t>::max()};
 
     void settle_finished(std::uint32_t v) {
         columns_.late_start[v] = columns_.early_start[v];
@@ -72,12 +78,13 @@ class BackwardPass {
             const EdgeRule& rule = network_.rules[e];
             if (!from_finish(rule.type) && started)
                 continue;  // its start is a fact and holds nothing back
+            Instant most = no_instant;
             if (late_work_start_[to] != no_instant) {
-                const Instant most = latest(e, late_work_start_[to], to);
+                most = latest(e, late_work_start_[to], to);
                 late = std::min(late, from_finish(rule.type) ? most : finish_of(most, work, calendar));
             }
             if (network_.graph.link(e))
-                widen(v, v, e, to);
+                widen(v, v, e, to, most);
         }
         // Work ends at an end of working time: a moment between two of them is as good as the earlier one,
         // but not earlier than the early finish where that lies between them as well.
@@ -104,10 +111,13 @@ class BackwardPass {
         Instant late = end_;
         for (std::uint32_t e = network_.graph.out_begin(v); e < network_.graph.out_end(v); ++e) {
             const std::uint32_t to = network_.graph.target(e);
-            if (late_work_start_[to] != no_instant)
-                late = std::min(late, latest(e, late_work_start_[to], to));
+            Instant most = no_instant;
+            if (late_work_start_[to] != no_instant) {
+                most = latest(e, late_work_start_[to], to);
+                late = std::min(late, most);
+            }
             if (network_.graph.link(e))
-                widen(network_.task_of(v), v, e, to);
+                widen(network_.task_of(v), v, e, to, most);
         }
         late_work_start_[v] = late;
     }
@@ -127,22 +137,22 @@ class BackwardPass {
         return work.none() ? t : shift(latest_start(t, calendar), work, calendar);
     }
 
-    /// How far `task` may move before the edge moves its target's early dates.
-    void widen(std::uint32_t task, std::uint32_t from, std::uint32_t edge, std::uint32_t to) {
+    /// Keeps how far `task` may move before the edge moves its target's early dates. `late` is the answer
+    /// for the target's late start, where that is known.
+    void widen(std::uint32_t task, std::uint32_t from, std::uint32_t edge, std::uint32_t to, Instant late) {
         const std::uint32_t target = network_.task_of(to);
         const Instant start =
             network_.is_task(to) ? columns_.work_start[target] : columns_.early_start[target];
         if (start == no_instant || columns_.early_finish[task] == no_instant)
             return;
-        const WorkCalendar& calendar = calendars_[states_.calendar[task]];
-        const Work work = network_.is_task(from) ? states_.work[task] : Work{};
-        const bool by_finish = from_finish(network_.rules[edge].type);
-        Instant most = latest(edge, start, to);
-        if (!by_finish && !work.none())
-            most = latest_start(most, calendar);
-        free_[task] = std::min(
-            free_[task], time_between(by_finish ? columns_.early_finish[task] : columns_.early_start[task],
-                                      most, work.elapsed, calendar));
+        Instant most = late != no_instant && start == late_work_start_[to] ? late : latest(edge, start, to);
+        if (from_finish(network_.rules[edge].type)) {
+            last_finish_[task] = std::min(last_finish_[task], most);
+            return;
+        }
+        if (network_.is_task(from) && !states_.work[task].none())
+            most = latest_start(most, calendars_[states_.calendar[task]]);
+        last_start_[task] = std::min(last_start_[task], most);
     }
 
     const WorkCalendars& calendars_;
@@ -152,7 +162,8 @@ class BackwardPass {
     const Instant end_;
     PlanColumns& columns_;
     std::vector<Instant> late_work_start_;  // of what is left to do; no_instant where nothing is held back
-    std::vector<std::int64_t> free_;
+    std::vector<Instant> last_finish_;      // per task: what its links allow without moving anything
+    std::vector<Instant> last_start_;
 };
 
 }  // namespace detail
