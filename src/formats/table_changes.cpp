@@ -1,5 +1,6 @@
 #include "formats/table_changes.hpp"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -19,11 +20,12 @@ constexpr std::size_t rows_per_call = 1024;
 
 class RowReader {
   public:
-    RowReader(const SourceTable& table, const Model& existing, const TableOptions& options,
+    RowReader(SourceTable& table, const Model& existing, const TableOptions& options, ChangedOnly& out,
               ImportReport& report)
         : table_(table),
           existing_(existing),
           options_(options),
+          out_(out),
           report_(report),
           book_(existing, options.place, report.findings) {
         const std::string home = table.place.empty() ? options.place : table.place;
@@ -33,7 +35,7 @@ class RowReader {
             book_.add(person, home);
     }
 
-    TableEntities read() {
+    void read() {
         DocumentScopes scopes(table_, options_, existing_, book_);
         std::unordered_set<std::string_view> ids;
         ids.reserve(table_.rows.size());
@@ -43,19 +45,23 @@ class RowReader {
                         {"编号“" + row.task.id + "”在表中出现两次",
                          "the id \"" + row.task.id + "\" is there twice"},
                         {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"});
-        out_.tasks.reserve(table_.rows.size());
         for (std::size_t i = 0; i < table_.rows.size(); ++i) {
             if (i % rows_per_call == 0)
                 tell(i);
             row(table_.rows[i], scopes, ids);
         }
         tell(table_.rows.size());
-        out_.documents = scopes.documents();
-        out_.units = book_.new_units();
-        out_.people = book_.new_people();
-        report_.units_created = out_.units.size();
+        std::vector<Document> documents = scopes.documents();
+        report_.documents = documents.size();
+        report_.people = book_.new_people().size();
+        report_.units_created = book_.new_units().size();
         report_.units_found = book_.found_units();
-        return std::move(out_);
+        for (Document& document : documents)
+            out_.put(std::move(document));
+        for (const Unit& unit : book_.new_units())
+            out_.put(unit);
+        for (const Person& person : book_.new_people())
+            out_.put(person);
     }
 
   private:
@@ -75,7 +81,7 @@ class RowReader {
             row_finding(code, Severity::error, row, std::move(field), std::move(what), std::move(accepted)));
     }
 
-    void row(const SourceRow& row, DocumentScopes& scopes, const std::unordered_set<std::string_view>& ids) {
+    void row(SourceRow& row, DocumentScopes& scopes, const std::unordered_set<std::string_view>& ids) {
         if (row.task.id.empty() || row.task.title.empty()) {
             const bool id = row.task.id.empty();
             problem("F006", row, id ? "id" : "title",
@@ -94,13 +100,14 @@ class RowReader {
         deadline(row, *scope);
         for (const std::string& before : row.after)
             link(row, before, *scope, ids);
-        out_.tasks.push_back(finish(std::move(task), row));
+        ++report_.tasks;
+        out_.put(finish(std::move(task), row));
     }
 
     // --- the task ------------------------------------------------------------------------------------
 
-    Task start(const SourceRow& row, const DocumentScope& scope) {
-        Task task = row.task;
+    Task start(SourceRow& row, const DocumentScope& scope) {
+        Task task = take(row.task);
         given_ = row.given;
         if (task.sources.empty() && !scope.id.empty()) {
             task.sources.push_back({scope.id, row.item, row.section});
@@ -122,6 +129,17 @@ class RowReader {
         return task;
     }
 
+    /// The row's task, moved; the row keeps its id, by which others know it.
+    static Task take(Task& from) {
+        Task task;
+        for_each_field<Task>([&](const auto& each) {
+            if (each.name != "id")
+                task.*each.member = std::move(from.*each.member);
+        });
+        task.id = from.id;
+        return task;
+    }
+
     void keep(Task& task, std::string_view name, const std::string& words) {
         if (words.empty())
             return;
@@ -139,6 +157,7 @@ class RowReader {
 
     void clause(const SourceRow& row, DocumentScope& scope, Task& task) {
         clause_limit_.clear();
+        reported_to_.clear();
         const SourceRow* said = &row;
         if (row.responsibility) {
             scope.last_responsibility = &row;
@@ -157,8 +176,11 @@ class RowReader {
         report_.merged_cells += said != &row;
         const ClausePlan& plan = clause_plan(row, *said, scope);
         const std::string& words = *said->responsibility;
-        for (const DutyDraft& draft : plan.duties)
+        for (const DutyDraft& draft : plan.duties) {
             duty(row, draft, plan, words, scope, said);
+            if (draft.role == Role::report_to)
+                reported_to_.push_back(draft.id);
+        }
         if (task.places.empty() && !plan.places.empty()) {
             task.places = plan.places;
             given_ |= field_bit<Task>("places");
@@ -253,7 +275,8 @@ class RowReader {
             duty.to = old.to;
             duty.fields = merge(old.fields, duty.fields);
         }
-        out_.duties.push_back(std::move(duty));
+        ++report_.duties;
+        out_.put(std::move(duty));
     }
 
     // --- by when -----------------------------------------------------------------------------------------
@@ -323,16 +346,17 @@ class RowReader {
                 deadline.set_on = old.set_on;
             deadline.fields = merge(old.fields, deadline.fields);
         }
-        out_.deadlines.push_back(std::move(deadline));
+        ++report_.deadlines;
+        out_.put(std::move(deadline));
     }
 
     /// 报送国务院办公厅, where it stands in the limit.
     void report_to(const SourceRow& row, const std::string& name, const std::string& words,
                    const DocumentScope& scope) {
         const DutyDraft draft{Role::report_to, false, book_.unit(name, scope.units, is_open_group(name))};
-        for (auto at = out_.duties.rbegin(); at != out_.duties.rend() && at->task.id == row.task.id; ++at)
-            if (at->role == draft.role && at->unit.id == draft.id)
-                return;
+        if (std::find(reported_to_.begin(), reported_to_.end(), draft.id) != reported_to_.end())
+            return;
+        reported_to_.push_back(draft.id);
         duty(row, draft, ClausePlan{}, words, scope, &row);
     }
 
@@ -357,7 +381,8 @@ class RowReader {
             link.lag = old.lag;
             link.fields = old.fields;
         }
-        out_.links.push_back(std::move(link));
+        ++report_.links;
+        out_.put(std::move(link));
     }
 
     // --- what is not there ---------------------------------------------------------------------------------
@@ -377,23 +402,24 @@ class RowReader {
         report_.unread.push_back({row.row, row.task.id, field, raw, std::move(why)});
     }
 
-    const SourceTable& table_;
+    SourceTable& table_;
     const Model& existing_;
     const TableOptions& options_;
+    ChangedOnly& out_;
     ImportReport& report_;
     UnitBook book_;
-    TableEntities out_;
-    GivenFields given_ = 0;     ///< of the row at hand
-    std::string clause_limit_;  ///< limit inside the clause of the row at hand
+    GivenFields given_ = 0;                 ///< of the row at hand
+    std::string clause_limit_;              ///< limit inside the clause of the row at hand
+    std::vector<std::string> reported_to_;  ///< ids that the row at hand reports to
     std::string key_;
     std::vector<const DeadlinePlan*> plans_;
 };
 
 }  // namespace
 
-TableEntities make_entities(const SourceTable& table, const Model& existing, const TableOptions& options,
-                            ImportReport& report) {
-    return RowReader(table, existing, options, report).read();
+void put_entities(SourceTable& table, const Model& existing, const TableOptions& options, ChangedOnly& out,
+                  ImportReport& report) {
+    RowReader(table, existing, options, out, report).read();
 }
 
 }  // namespace formats

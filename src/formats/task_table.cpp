@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "formats/changed_only.hpp"
 #include "formats/check_changes.hpp"
 #include "formats/source_table.hpp"
 #include "formats/table_changes.hpp"
@@ -25,32 +26,6 @@ SourceTable read_source(std::string_view text, const TableOptions& options, Impo
         return read_json_table(text, options, report.findings);
     return read_csv_table(text, options, report.separator, report.findings);
 }
-
-/// Puts what differs from the model.
-class Collector {
-  public:
-    Collector(const Model& existing, ChangeSet& changes, ImportReport& report)
-        : existing_(existing), changes_(changes), report_(report) {}
-
-    template <class Entity>
-    void put(Entity entity) {
-        const Id<Entity> known = existing_.table<Entity>().find(entity.id);
-        if (known && existing_.table<Entity>()[known] == entity)
-            ++report_.unchanged;
-        else
-            changes_.put(std::move(entity));
-    }
-    template <class Entity>
-    void put_all(std::vector<Entity>&& all) {
-        for (Entity& entity : all)
-            put(std::move(entity));
-    }
-
-  private:
-    const Model& existing_;
-    ChangeSet& changes_;
-    ImportReport& report_;
-};
 
 /// An id that `list` gives twice is F007. `id_of(element)` names the id.
 template <class List, class IdOf>
@@ -118,25 +93,16 @@ TableImport read_table(std::string_view bytes, const Model& existing, const Tabl
     report.rows = table.rows.size();
     formats::check_once(table, report.findings);
 
-    formats::TableEntities made = formats::make_entities(table, existing, options, report);
-    report.documents = made.documents.size();
-    report.tasks = made.tasks.size();
-    report.duties = made.duties.size() + table.entities.puts<Duty>().size();
-    report.deadlines = made.deadlines.size() + table.entities.puts<Deadline>().size();
-    report.links = made.links.size() + table.entities.puts<Link>().size();
+    formats::ChangedOnly out(existing, result.changes);
+    formats::put_entities(table, existing, options, out, report);
+    table.entities.visit([&](const auto& entity) { out.put(entity); }, [](auto, const std::string&) {});
+    report.unchanged = out.unchanged();
+    report.duties += table.entities.puts<Duty>().size();
+    report.deadlines += table.entities.puts<Deadline>().size();
+    report.links += table.entities.puts<Link>().size();
+    report.people += table.entities.puts<Person>().size();
     for (const Unit& unit : table.entities.puts<Unit>())
         report.units_created += existing.units().find(unit.id) ? 0 : 1;
-    report.people = made.people.size() + table.entities.puts<Person>().size();
-
-    formats::Collector collector(existing, result.changes, report);
-    collector.put_all(std::move(made.units));
-    collector.put_all(std::move(made.people));
-    collector.put_all(std::move(made.documents));
-    collector.put_all(std::move(made.tasks));
-    collector.put_all(std::move(made.links));
-    collector.put_all(std::move(made.duties));
-    collector.put_all(std::move(made.deadlines));
-    table.entities.visit([&](const auto& entity) { collector.put(entity); }, [](auto, const std::string&) {});
 
     formats::check_changes(result.changes, existing, table.rows, report.findings);
     formats::note_left_out(report);
