@@ -1,0 +1,199 @@
+"""The arguments. Every command's help has a worked example."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+from typing import Any, Callable, List
+
+from . import commands, import_tables
+
+KINDS = ("unit", "person", "post", "holding", "document", "calendar", "task", "link", "duty", "deadline", "extension",
+         "report")
+
+
+def day(text: str) -> date:
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
+
+
+def moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DDThh:mm") from None
+    if found.tzinfo is not None:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DDThh:mm, without a time zone")
+    return found
+
+
+def whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r}: 0 or more")
+    return number
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Keeps the line breaks of examples."""
+
+
+class _Builder:
+    def __init__(self, language: str) -> None:
+        self.english = language == "en"
+        common = argparse.ArgumentParser(add_help=False)
+        common.add_argument("--json", action="store_true", default=argparse.SUPPRESS,
+                            help=self("标准输出上只有一份 JSON", "one JSON document on standard output, nothing else"))
+        common.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS,
+                            help=self("语言，默认 zh", "language, zh by default"))
+        self.common = common
+        self.parser = argparse.ArgumentParser(
+            prog="luoshi", parents=[common], formatter_class=_Help,
+            description=self("抓落实：任务、责任、时限、督查的台账和看板。",
+                             "Ledger and board of reform tasks: who answers, by when, and why it is late."),
+            epilog=self("从这里开始：", "start here:") + "\n"
+            "  luoshi init 台账.luoshi\n"
+            "  luoshi import 台账.luoshi 任务分解表.json --who 督查室\n"
+            "  luoshi board 台账.luoshi\n" +
+            self("退出码：0 正常，1 发现问题，2 用法有误，3 被拒绝\n每条命令都有例子：luoshi board --help",
+                 "exit status: 0 fine, 1 problems found, 2 wrong usage, 3 refused\n"
+                 "every command has an example: luoshi board --help"))
+        self.commands = self.parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def __call__(self, zh: str, en: str) -> str:
+        return en if self.english else zh
+
+    def command(self, name: str, run: Callable[..., Any], zh: str, en: str, example: str) -> argparse.ArgumentParser:
+        made = self.commands.add_parser(name, parents=[self.common], formatter_class=_Help, help=self(zh, en),
+                                        description=self(zh, en), epilog=self("例：", "example:") + "\n" + example)
+        made.set_defaults(run=run)
+        return made
+
+    def ledger(self, made: argparse.ArgumentParser) -> None:
+        made.add_argument("ledger", metavar="LEDGER", help=self("台账文件", "the ledger file"))
+
+    def view(self, made: argparse.ArgumentParser) -> None:
+        made.add_argument("--as-of", type=day, default=None, metavar="DATE",
+                          help=self("看哪一天，默认今天", "the day to look at, today by default"))
+        made.add_argument("--known", type=day, default=None, metavar="DATE",
+                          help=self("按台账在那一天结束时所记的事实", "with the facts that the ledger held at the end of that day"))
+
+    def limit(self, made: argparse.ArgumentParser, default: int) -> None:
+        made.add_argument("--limit", type=whole, default=default, metavar="N",
+                          help=self(f"每组列出几项，默认 {default}", f"how many to list in each group, {default} by default"))
+        made.add_argument("--all", action="store_true", help=self("全部列出", "list all of them"))
+
+    def signature(self, made: argparse.ArgumentParser) -> None:
+        made.add_argument("--who", default="", help=self("谁记的，默认登录名", "who records it, the login name by default"))
+        made.add_argument("--why", default="", help=self("为什么", "why"))
+        made.add_argument("--when", type=moment, default=None, metavar="TIME",
+                          help=self("记录时间 YYYY-MM-DDThh:mm，默认现在", "recorded when, now by default"))
+
+
+def build(language: str) -> argparse.ArgumentParser:
+    b = _Builder(language)
+
+    made = b.command("init", commands.init, "新建一本台账", "make a new ledger",
+                     "  luoshi init 台账.luoshi\n  luoshi init 台账.luoshi --digest sm3")
+    b.ledger(made)
+    made.add_argument("--digest", choices=("sha256", "sm3"), default="sha256",
+                      help=b("日志的摘要算法", "how the journal is digested"))
+
+    made = b.command("import", import_tables.run, "导入任务表（JSON 或 CSV），报告读不出的文字及原因",
+                     "import task tables (JSON or CSV), and report the words that could not be read and why",
+                     "  luoshi import 台账.luoshi 国务院清单.json 市分解表.csv --place 武汉市 --who 督查室\n"
+                     "  luoshi import 台账.luoshi 市分解表.csv --encoding gb18030 --dry-run")
+    b.ledger(made)
+    made.add_argument("files", nargs="+", metavar="FILE", help=b("任务表", "a task table"))
+    b.signature(made)
+    made.add_argument("--place", default="", help=b("简称所指的地方：武汉市", "whose bodies bare names mean"))
+    made.add_argument("--document", default="", help=b("未注明文件的行所属的文件", "the document of rows that name none"))
+    made.add_argument("--encoding", default="", help=b("编码，默认自动", "encoding, found out by default"))
+    made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
+    made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
+
+    made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
+                     "the board: lights, overdue and near tasks, groups, sources",
+                     "  luoshi board 台账.luoshi --as-of 2019-05-15\n  luoshi board 台账.luoshi --json | jq .summary.lights")
+    b.ledger(made), b.view(made), b.limit(made, 10)
+
+    made = b.command("task", commands.task, "一项任务的来龙去脉：来源、时限、责任链、进展、解释",
+                     "one task's whole story: source, deadlines, responsibility chain, reports, explanation",
+                     "  luoshi task 台账.luoshi SC2018-012 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("id", metavar="ID"), b.view(made)
+
+    made = b.command("explain", commands.explain, "为什么是这个灯、这个日期，延误从何而来（各部分相加等于总延误）",
+                     "why this light, why this date, where the delay comes from (parts that add up)",
+                     "  luoshi explain 台账.luoshi SC2018-012 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("id", metavar="ID"), b.view(made)
+
+    made = b.command("unit", commands.unit, "各单位的逾期和负担；或一个单位的全部",
+                     "units by overdue tasks and load; or one unit at length",
+                     "  luoshi unit 台账.luoshi\n  luoshi unit 台账.luoshi 商务部 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("id", metavar="ID", nargs="?", help=b("编号或名称", "id or name")), b.view(made)
+    b.limit(made, 20)
+
+    made = b.command("conflicts", commands.conflicts, "相互矛盾的时限、重复任务、互等的单位、多头牵头、责任链缺口",
+                     "contradictory deadlines, duplicates, units that wait for each other, several leads, gaps in chains",
+                     "  luoshi conflicts 台账.luoshi --as-of 2019-05-15")
+    b.ledger(made), b.view(made), b.limit(made, 10)
+
+    made = b.command("history", commands.history, "一条记录的每一版：谁、何时、为什么、改了什么",
+                     "every version of an entity: who, when, why, what changed",
+                     "  luoshi history 台账.luoshi task SC2018-012")
+    b.ledger(made), made.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    made.add_argument("id", metavar="ID")
+
+    made = b.command("log", commands.log, "台账的日志", "the journal of the ledger", "  luoshi log 台账.luoshi")
+    b.ledger(made)
+
+    made = b.command("verify", commands.verify, "查验台账是否完整、未被改动",
+                     "check that the ledger is whole and nothing was changed behind its back",
+                     "  luoshi verify 台账.luoshi\n  luoshi verify 台账.luoshi --head 4:9f2c…")
+    b.ledger(made)
+    made.add_argument("--head", default="", metavar="[N:]DIGEST",
+                      help=b("另行保存的摘要：日志被截去或重写时可以看出", "a digest kept elsewhere: a cut journal is noticed"))
+
+    made = b.command("export", commands.export, "导出任务（CSV）或全部事实（JSON）", "export tasks (CSV) or all facts (JSON)",
+                     "  luoshi export 台账.luoshi > 任务.csv\n  luoshi export 台账.luoshi --format json > 事实.json")
+    b.ledger(made), made.add_argument("--format", choices=("csv", "json"), default="csv"), b.view(made)
+
+    made = b.command("undo", commands.undo, "撤回一条日志（记为新的一条）", "take an entry back, by a new entry",
+                     "  luoshi undo 台账.luoshi 3 --who 督查室 --why 导错了表")
+    b.ledger(made), made.add_argument("entry", type=int, metavar="ENTRY"), b.signature(made)
+
+    made = b.command("read", commands.read, "读一句时限或一条责任条款", "read a deadline phrase or a responsibility clause",
+                     "  luoshi read deadline 2019年3月底前\n"
+                     "  luoshi read deadline 6月底前 --context '{\"doc_year\": 2019}'\n"
+                     "  luoshi read clause （生态环境部牵头，财政部参与）")
+    made.add_argument("what", choices=("deadline", "clause")), made.add_argument("text", metavar="TEXT")
+    made.add_argument("--context", default="", metavar="JSON", help=b("文件另处所言", "what the document says elsewhere"))
+
+    made = b.command("calendar", commands.calendar, "某天上不上班；往后（前）第 N 个工作日；按民法典数期间",
+                     "what a day is; the N-th working day after (before) it; periods by the Civil Code",
+                     "  luoshi calendar 2019-09-30 +1\n  luoshi calendar 2019-01-31 1 --period month")
+    made.add_argument("day", type=day, metavar="DATE"), made.add_argument("n", type=int, nargs="?", metavar="+N")
+    made.add_argument("--period", choices=("day", "working_day", "week", "month"), default="",
+                      help=b("按民法典数 N 个此单位", "count N of these by the Civil Code"))
+    made.add_argument("--calendar", default="cn", choices=("cn", "weekdays", "every-day"))
+    return b.parser
+
+
+def _language(argv: List[str]) -> str:
+    """The language is needed before the arguments are read: their help is in it."""
+    for index, argument in enumerate(argv):
+        if argument == "--lang=en" or (argument == "--lang" and argv[index + 1:index + 2] == ["en"]):
+            return "en"
+    return "zh"
+
+
+def parse(argv: List[str]) -> argparse.Namespace:
+    arguments = build(_language(argv)).parse_args(argv)
+    for name, default in (("json", False), ("lang", "zh")):
+        if not hasattr(arguments, name):
+            setattr(arguments, name, default)
+    return arguments

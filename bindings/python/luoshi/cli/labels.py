@@ -1,0 +1,62 @@
+"""The words for identifiers, in both languages. What the library says in words comes from the library."""
+
+from __future__ import annotations
+
+from typing import Dict, Tuple
+
+ROLES: Dict[str, Tuple[str, str]] = {
+    "lead_unit": ("牵头单位", "lead unit"), "responsible_unit": ("责任单位", "responsible unit"),
+    "cooperating_unit": ("配合单位", "cooperating unit"), "supervising": ("督办单位", "supervising"),
+    "guiding_unit": ("指导单位", "guiding unit"), "compiling_unit": ("汇总单位", "compiling unit"),
+    "assigning_unit": ("交办单位", "assigning unit"), "handling_unit": ("承办单位", "handling unit"),
+    "evaluating": ("考评单位", "evaluating"), "approver": ("审批", "approver"), "report_to": ("报送", "reports to"),
+    "sponsor_leader": ("领衔领导", "sponsor leader"), "leader_in_charge": ("分管领导", "leader in charge"),
+    "first_responsible": ("第一责任人", "first-responsible person"), "principal": ("主要负责人", "principal"),
+    "responsible_office": ("责任处室", "responsible office"), "handler": ("经办人", "handler"),
+    "liaison": ("联络员", "liaison"),
+}
+LEVELS: Dict[str, Tuple[str, str]] = {
+    "unstated": ("未注明", "unstated"), "central": ("中央", "central"), "province": ("省", "province"),
+    "city": ("市", "city"), "district": ("区县", "district"), "street": ("街道乡镇", "street"),
+    "office": ("处室", "office"),
+}
+CAUSES: Dict[str, Tuple[str, str]] = {
+    "overrun": ("实际用时超过计划", "the work took longer than planned"),
+    "unplanned": ("办理用时（未定工期）", "the work itself, for which no duration was planned"),
+    "late_start": ("可以开始而未开始", "it could have started before it did"),
+    "lag": ("前后任务之间规定的间隔", "the lag of a link"), "waiting": ("等待决定或议题", "waiting for a decision or a topic"),
+    "calendar": ("非工作日", "days off"), "hold": ("暂停", "it was suspended"),
+    "no_room": ("计划本身晚于时限", "the plan itself ended after the deadline"),
+}
+FLAGS: Dict[str, Tuple[str, str]] = {
+    "will_be_late": ("预计逾期", "will be late"), "will_be_late_original": ("对原时限预计逾期", "will miss the original deadline"),
+    "silent": ("久未报告", "no report for long"), "extended": ("已延期", "extended"),
+    "provisional": ("所涉年份尚无放假通知", "counted through a year without a holiday notice"),
+    "no_lead": ("无牵头单位", "no lead unit"),
+}
+ORIGINS: Dict[str, Tuple[str, str]] = {
+    "legal": ("法定", "set by law"), "assigned": ("文件或交办", "set by the document"),
+    "computed": ("按规则推算", "computed"),
+}
+DECISIONS: Dict[str, Tuple[str, str]] = {
+    "pending": ("待批", "pending"), "approved": ("已批准", "approved"), "rejected": ("未批准", "rejected"),
+}
+DAY_KINDS: Dict[str, Tuple[str, str]] = {
+    "WORK": ("工作日", "working day"), "WEEKEND": ("周末", "weekend"),
+    "STATUTORY_HOLIDAY": ("法定节假日", "statutory holiday"), "IN_LIEU_REST": ("调休放假", "day off in lieu"),
+    "WORKING_WEEKEND": ("调休上班", "make-up working day"), "HOST_OFF": ("本单位放假", "off by the host's calendar"),
+    "HOST_WORK": ("本单位上班", "worked by the host's calendar"),
+}
+OPERATIONS: Dict[str, Tuple[str, str]] = {"put": ("记入", "put"), "remove": ("删除", "removed")}
+KINDS: Dict[str, Tuple[str, str]] = {
+    "by_date": ("限期", "by a date"), "period": ("期间", "a period"), "ongoing": ("持续推进", "ongoing"),
+    "target_by": ("目标期限", "a goal by a date"), "recurring": ("周期性", "recurring"), "relative": ("自事件起算", "counted from an event"),
+    "milestones": ("分步", "in steps"), "dates": ("多个日期", "several dates"), "by_type": ("按类型", "by type"),
+    "directive": ("按批示要求", "as directed"), "default": ("默认时限", "a default"), "light_rule": ("亮灯规则", "a rule of lights"),
+    "from_event": ("自事件起", "from an event on"), "rule": ("规则", "a rule"), "unresolved": ("未能读出", "not understood"),
+}
+
+
+def word(table: Dict[str, Tuple[str, str]], key: str, language: str) -> str:
+    """The word, or the identifier where there is none."""
+    return table.get(key, (key, key))[1 if language == "en" else 0]
