@@ -1,9 +1,11 @@
 #include "formats/check_changes.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 
@@ -20,6 +22,8 @@ class After {
     After(const ChangeSet& changes, const Model& existing) : existing_(existing) {
         for_each_entity_type([&](auto type) {
             using Entity = typename decltype(type)::type;
+            if (!is_named<Entity>(changes))
+                return;
             const std::vector<Entity>& puts = changes.puts<Entity>();
             index<Entity>().reserve(puts.size());
             for (const Entity& entity : puts)
@@ -37,6 +41,16 @@ class After {
     }
 
   private:
+    /// Most entities of a table are duties and deadlines, which nothing names but an extension.
+    template <class Entity>
+    static bool is_named(const ChangeSet& changes) {
+        if constexpr (std::is_same_v<Entity, Duty> || std::is_same_v<Entity, Link> ||
+                      std::is_same_v<Entity, Extension> || std::is_same_v<Entity, ProgressReport>)
+            return false;
+        else
+            return !std::is_same_v<Entity, Deadline> || !changes.puts<Extension>().empty();
+    }
+
     template <class Entity>
     using Index = std::unordered_map<std::string_view, const Entity*>;
     template <class Entity>
@@ -54,7 +68,7 @@ class After {
 
 class Check {
   public:
-    Check(const ChangeSet& changes, const Model& existing, const std::vector<SourceRow>& rows,
+    Check(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
           Diagnostics& found)
         : changes_(changes), after_(changes, existing), rows_(rows), found_(found) {}
 
@@ -167,13 +181,13 @@ class Check {
 
     const ChangeSet& changes_;
     After after_;
-    const std::vector<SourceRow>& rows_;
+    const std::deque<SourceRow>& rows_;
     Diagnostics& found_;
 };
 
 }  // namespace
 
-void check_changes(const ChangeSet& changes, const Model& existing, const std::vector<SourceRow>& rows,
+void check_changes(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
                    Diagnostics& found) {
     Check(changes, existing, rows, found).run();
 }

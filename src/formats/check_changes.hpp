@@ -2,7 +2,7 @@
 // table.
 #pragma once
 
-#include <vector>
+#include <deque>
 
 #include "formats/source_table.hpp"
 #include "luoshi/model/change_set.hpp"
@@ -15,7 +15,7 @@ namespace formats {
 /// Appends every problem of `changes` (puts only) on top of `existing`: fields, references, superiors in a
 /// circle, tasks that wait for their own superior. Tasks carry the row they come from. Linear in the changes;
 /// the model is looked up, not walked.
-void check_changes(const ChangeSet& changes, const Model& existing, const std::vector<SourceRow>& rows,
+void check_changes(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
                    Diagnostics& found);
 
 }  // namespace formats

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -71,8 +72,8 @@ struct SourceTable {
     std::string after_cause;
     std::optional<Level> level;
     std::vector<SourceDocument> documents;
-    ChangeSet entities;  ///< given as records
-    std::vector<SourceRow> rows;
+    ChangeSet entities;          ///< given as records
+    std::deque<SourceRow> rows;  ///< never moved: rows are large and many
     std::vector<NotImported> not_imported;
 };
 
