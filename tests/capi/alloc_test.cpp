@@ -1,0 +1,583 @@
+// What happens when memory runs out. The allocator of this program fails the n-th request of a flow, once
+// alone and once with all that follow, for n = 1, 2, 3 ... until the flow gets through. Each time: a
+// documented status, no crash, nothing leaked, nothing half done.
+//
+// Every n up to 600 is tried; beyond, n grows by 1/96 of itself. A flow is run once before, so that what the
+// process makes once (tables, caches of the C library) is not taken for a leak.
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "capi/sample.hpp"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define OWN_MALLOC 0
+#else
+#define OWN_MALLOC 1
+#endif
+
+namespace {
+
+/// The requests of this thread while `counting`.
+struct Requests {
+    bool counting = false;
+    bool keep_failing = false;
+    long fail_at = 0;  ///< 0: none
+    long made = 0;
+    long live = 0;
+    bool failed = false;
+};
+thread_local Requests requests;
+
+/// True when the next request is to fail.
+bool next_fails() {
+    if (!requests.counting)
+        return false;
+    ++requests.made;
+    const bool fails = requests.fail_at > 0 && (requests.keep_failing ? requests.made >= requests.fail_at
+                                                                      : requests.made == requests.fail_at);
+    requests.failed = requests.failed || fails;
+    return fails;
+}
+void* counted(void* block) {
+    if (requests.counting && block != nullptr)
+        ++requests.live;
+    return block;
+}
+void gone(const void* block) {
+    if (requests.counting && block != nullptr)
+        --requests.live;
+}
+
+}  // namespace
+
+#if OWN_MALLOC
+// With glibc, the names of malloc may be defined by the program; the C++ library, SQLite and OpenSSL come
+// here too.
+extern "C" {
+void* __libc_malloc(std::size_t);
+void* __libc_calloc(std::size_t, std::size_t);
+void* __libc_realloc(void*, std::size_t);
+void* __libc_memalign(std::size_t, std::size_t);
+void __libc_free(void*);
+
+void* malloc(std::size_t size) {
+    return next_fails() ? nullptr : counted(__libc_malloc(size));
+}
+void* calloc(std::size_t count, std::size_t size) {
+    return next_fails() ? nullptr : counted(__libc_calloc(count, size));
+}
+void* realloc(void* block, std::size_t size) {
+    if (next_fails())
+        return nullptr;
+    void* const moved = __libc_realloc(block, size);
+    if (block == nullptr)
+        counted(moved);
+    else if (size == 0)
+        gone(block);
+    return moved;
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) {
+    return next_fails() ? nullptr : counted(__libc_memalign(alignment, size));
+}
+void* memalign(std::size_t alignment, std::size_t size) {
+    return next_fails() ? nullptr : counted(__libc_memalign(alignment, size));
+}
+int posix_memalign(void** place, std::size_t alignment, std::size_t size) {
+    if (next_fails())
+        return 12;  // ENOMEM
+    *place = counted(__libc_memalign(alignment, size));
+    return *place == nullptr ? 12 : 0;
+}
+void free(void* block) {
+    gone(block);
+    __libc_free(block);
+}
+}
+#else
+// A sanitizer has its own malloc: only what C++ asks for is counted.
+void* operator new(std::size_t size) {
+    void* const block = next_fails() ? nullptr : counted(std::malloc(size == 0 ? 1 : size));
+    if (block == nullptr)
+        throw std::bad_alloc();
+    return block;
+}
+void* operator new[](std::size_t size) {
+    return operator new(size);
+}
+void operator delete(void* block) noexcept {
+    gone(block);
+    std::free(block);
+}
+void operator delete[](void* block) noexcept {
+    operator delete(block);
+}
+void operator delete(void* block, std::size_t) noexcept {
+    operator delete(block);
+}
+void operator delete[](void* block, std::size_t) noexcept {
+    operator delete(block);
+}
+#endif
+
+using namespace sample;
+
+namespace {
+
+/// A flow's calls, one after the other: goes on until one fails, keeps its status, checks its error.
+class Calls {
+  public:
+    template <class Call>
+    bool operator()(Call&& call) {
+        if (status != LUOSHI_OK)
+            return false;
+        luoshi_error* error = nullptr;
+        status = call(&error);
+        // An error for want of memory may itself find none: then there is one that was made before.
+        complete =
+            complete && (status == LUOSHI_OK ? error == nullptr
+                                             : error != nullptr && luoshi_error_status(error) == status &&
+                                                   luoshi_findings_count(luoshi_error_findings(error)) > 0);
+        luoshi_error_free(error);
+        luoshi_error_free(nullptr);
+        return status == LUOSHI_OK;
+    }
+    /// A call that hands over text.
+    template <class Call>
+    void text(Call&& call) {
+        luoshi_text* out = nullptr;
+        const bool good = (*this)([&](luoshi_error** e) { return call(&out, e); });
+        complete = complete && (good || out == nullptr);
+        luoshi_text_free(out);
+    }
+    template <class Call>
+    void findings(Call&& call) {
+        luoshi_findings* out = nullptr;
+        (*this)([&](luoshi_error** e) { return call(&out, e); });
+        luoshi_findings_free(out);
+    }
+
+    luoshi_status status = LUOSHI_OK;
+    bool complete = true;
+};
+
+/// Runs `flow(Calls&)` with the n-th request failing, for all n. `settled(status)` is called after each run,
+/// with memory to be had again, and says whether nothing is half done. `ready()` is called before each.
+template <class Ready, class Flow, class Settled>
+void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settled) {
+    CAPTURE(name);
+    for (int i = 0; i < 2; ++i) {  // once for what is made once, once to see that it works
+        ready();
+        Calls calls;
+        flow(calls);
+        REQUIRE(calls.status == LUOSHI_OK);
+        settled(LUOSHI_OK);
+    }
+    for (const bool keep_failing : {false, true}) {
+        long served_anyway = 0;
+        long last = 0;
+        for (long n = 1;; n += n < 600 ? 1 : n / 96) {
+            ready();
+            Calls calls;
+            requests = Requests{};
+            requests.fail_at = n;
+            requests.keep_failing = keep_failing;
+            requests.counting = true;
+            flow(calls);
+            requests.counting = false;
+            const Requests after = requests;
+            requests = Requests{};
+            last = after.made;
+            if (!after.failed) {
+                CHECK(calls.status == LUOSHI_OK);
+                CHECK(after.live == 0);
+                break;
+            }
+            if (calls.status == LUOSHI_OK)
+                ++served_anyway;  // somebody did without
+            const std::string status = luoshi_status_name(calls.status);
+            const bool documented = calls.status == LUOSHI_OK || calls.status == LUOSHI_OUT_OF_MEMORY;
+            if (!documented || !calls.complete || after.live != 0) {
+                CAPTURE(n);
+                CAPTURE(keep_failing);
+                CAPTURE(status);
+                CHECK(documented);
+                CHECK(calls.complete);
+                CHECK(after.live == 0);
+            }
+            settled(calls.status);
+        }
+        MESSAGE(name << ": " << last << " requests, " << (keep_failing ? "all from n on" : "the n-th alone")
+                     << "; served anyway " << served_anyway << " times");
+    }
+}
+
+constexpr auto nothing = [] {};
+
+}  // namespace
+
+TEST_CASE("changes") {
+    const Changes kept = changes_of(R"({"put":"task","id":"K","title":"先前的"})");
+    const Changes other = changes_of(facts);
+    const std::string text = json(other.get());
+    const std::string before = json(kept.get());
+    luoshi_changes* changes = nullptr;
+    luoshi_cell cells[3] = {};
+    for (luoshi_cell& cell : cells) {
+        cell.struct_size = sizeof cell;
+        cell.type = LUOSHI_TYPE_TEXT;
+    }
+    cells[0].field = "id";
+    cells[0].text = view("一个放不进短字符串的任务编号");
+    cells[1].field = "title";
+    cells[1].text = view("一个放不进短字符串的任务标题");
+    cells[2].field = "duration";
+    cells[2].text = view(R"({"n":10,"unit":"working_days"})");
+    const luoshi_view ids[] = {view("一个放不进短字符串的编号甲"), view("一个放不进短字符串的编号乙"),
+                               view("\xFF")};
+    luoshi_column columns[2] = {};
+    for (luoshi_column& column : columns) {
+        column.struct_size = sizeof column;
+        column.type = LUOSHI_TYPE_TEXT;
+        column.data = ids;
+        column.stride = sizeof ids[0];
+        column.count = 3;
+    }
+    columns[0].field = "id";
+    columns[1].field = "name";
+    // How many changes there have to be after each call that was served.
+    std::size_t expected = 0;
+    with_failures(
+        "changes",
+        [&] {
+            changes = nullptr;
+            expected = 0;
+        },
+        [&](Calls& calls) {
+            calls([&](luoshi_error** e) { return luoshi_changes_create(&changes, e); });
+            if (calls([&](luoshi_error** e) { return luoshi_changes_append(changes, kept.get(), e); }))
+                ++expected;
+            if (calls(
+                    [&](luoshi_error** e) { return luoshi_changes_put(changes, LUOSHI_TASK, cells, 3, e); }))
+                ++expected;
+            if (calls([&](luoshi_error** e) {
+                    return luoshi_changes_put_json(changes, LUOSHI_TASK,
+                                                   "{\"id\":\"J\",\"title\":\"由 JSON 而来的任务\"}",
+                                                   LUOSHI_NUL, e);
+                }))
+                ++expected;
+            luoshi_status status[3];
+            luoshi_findings* findings = nullptr;
+            if (calls([&](luoshi_error** e) {
+                    return luoshi_changes_put_columns(changes, LUOSHI_PERSON, columns, 2, 3, status,
+                                                      &findings, e);
+                }))
+                expected += 2;
+            luoshi_findings_free(findings);
+            if (calls([&](luoshi_error** e) {
+                    return luoshi_changes_remove(changes, LUOSHI_TASK, "一个放不进短字符串的任务编号",
+                                                 LUOSHI_NUL, e);
+                }))
+                ++expected;
+            luoshi_changes* read = nullptr;
+            calls([&](luoshi_error** e) {
+                return luoshi_changes_from_json(text.data(), text.size(), &read, e);
+            });
+            if (calls([&](luoshi_error** e) { return luoshi_changes_append(changes, read, e); }))
+                expected += luoshi_changes_count(read);
+            luoshi_changes_free(read);
+            calls.text(
+                [&](luoshi_text** t, luoshi_error** e) { return luoshi_changes_to_json(changes, t, e); });
+            calls.text(
+                [&](luoshi_text** t, luoshi_error** e) { return luoshi_kind_fields(LUOSHI_TASK, t, e); });
+            const std::size_t count = luoshi_changes_count(changes);
+            luoshi_changes_free(changes);
+            calls.complete = calls.complete && count == expected;
+        },
+        [&](luoshi_status) {});
+    CHECK(json(kept.get()) == before);
+}
+
+TEST_CASE("apply, check and undo") {
+    const Changes more =
+        changes_of(R"({"put":"unit","id":"一个很长很长的单位编号","name":"一个很长很长的单位名称"},
+        {"put":"task","id":"T9","title":"一个很长很长的任务标题","parent":"G"},{"put":"task","id":"T1","title":"改了的题"},
+        {"remove":"duty","id":"u1"},{"put":"duty","id":"u9","task":"T9","unit":"一个很长很长的单位编号"})");
+    const Model original = model_of(facts);
+    const std::string before = json(original.get());
+    std::string after;
+    Model model;
+    bool applied = false;
+    with_failures(
+        "apply",
+        [&] {
+            model = model_of(facts);
+            applied = false;
+        },
+        [&](Calls& calls) {
+            calls.findings([&](luoshi_findings** out, luoshi_error** e) {
+                return luoshi_model_check(model.get(), more.get(), out, e);
+            });
+            luoshi_model* copy = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_model_copy(model.get(), &copy, e); });
+            luoshi_changes* undo = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_model_apply(copy, more.get(), &undo, e); });
+            calls([&](luoshi_error** e) { return luoshi_model_apply(copy, undo, nullptr, e); });
+            luoshi_changes_free(undo);
+            luoshi_model_free(copy);
+        },
+        [&](luoshi_status) { CHECK(json(model.get()) == before); });
+    // In place: what the model keeps is no leak, so the model is made and freed inside.
+    with_failures(
+        "apply in place", nothing,
+        [&](Calls& calls) {
+            luoshi_model* own = nullptr;
+            luoshi_changes* first = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_model_create(&own, e); });
+            const std::string text =
+                R"({"schema":"luoshi.changes/1","changes":[)" + std::string(facts) + "]}";
+            calls([&](luoshi_error** e) {
+                return luoshi_changes_from_json(text.data(), text.size(), &first, e);
+            });
+            const bool filled =
+                calls([&](luoshi_error** e) { return luoshi_model_apply(own, first, nullptr, e); });
+            const bool changed =
+                calls([&](luoshi_error** e) { return luoshi_model_apply(own, more.get(), nullptr, e); });
+            const bool counting = requests.counting;
+            requests.counting = false;
+            if (filled) {
+                const std::string now = json(own);
+                if (changed && after.empty())
+                    after = now;
+                calls.complete = calls.complete && now == (changed ? after : before);
+            }
+            requests.counting = counting;
+            luoshi_changes_free(first);
+            luoshi_model_free(own);
+        },
+        [](luoshi_status) {});
+}
+
+TEST_CASE("plan, board and all they say") {
+    const Model model = model_of(facts);
+    const std::string before = json(model.get());
+    luoshi_plan_options options{};
+    options.struct_size = sizeof options;
+    options.as_of = date("2017-05-02");
+    with_failures(
+        "plan and board", nothing,
+        [&](Calls& calls) {
+            luoshi_plan* plan = nullptr;
+            luoshi_board* board = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_plan_create(model.get(), &options, &plan, e); });
+            calls([&](luoshi_error** e) {
+                return luoshi_board_create(plan, "{\"near_days\":9,\"colours\":{\"near\":\"blue\"}}",
+                                           LUOSHI_NUL, &board, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_plan_why(plan, "T2", 2, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_tasks(board, 0, 0, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_task(board, "T2", 2, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_summary(board, LUOSHI_EN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_units(board, 0, LUOSHI_EN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_unit(board, "fgw", 3, LUOSHI_EN, t, e);
+            });
+            calls.findings(
+                [&](luoshi_findings** f, luoshi_error** e) { return luoshi_board_conflicts(board, f, e); });
+            luoshi_board_free(board);
+            luoshi_plan_free(plan);
+        },
+        [](luoshi_status) {});
+    with_failures(
+        "what a model says", nothing,
+        [&](Calls& calls) {
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_model_chain(model.get(), "T1", 2, options.as_of, LUOSHI_ZH_CN, t, e);
+            });
+            calls.findings([&](luoshi_findings** f, luoshi_error** e) {
+                return luoshi_model_check_chains(model.get(), options.as_of, f, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_export_csv(model.get(), options.as_of, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text(
+                [&](luoshi_text** t, luoshi_error** e) { return luoshi_model_to_json(model.get(), t, e); });
+            luoshi_columns* columns = nullptr;
+            const char* const fields[] = {"id", "title", "duration", "opened_on", "itemised"};
+            calls([&](luoshi_error** e) {
+                return luoshi_model_columns(model.get(), LUOSHI_TASK, fields, 5, &columns, e);
+            });
+            luoshi_columns_free(columns);
+            luoshi_calendar* calendar = nullptr;
+            calls([&](luoshi_error** e) {
+                return luoshi_calendar_of_model(model.get(), "cal", 3, &calendar, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_period_count(calendar, options.as_of, 5, LUOSHI_MONTH, LUOSHI_ZH_CN, t, e);
+            });
+            luoshi_calendar_free(calendar);
+        },
+        [](luoshi_status) {});
+    CHECK(json(model.get()) == before);
+}
+
+TEST_CASE("refusals: the error itself needs memory") {
+    const Model model = model_of(facts);
+    const Changes bad =
+        changes_of(R"({"put":"task","id":"X","title":"x","parent":"一个并不存在的上级任务的编号"})");
+    for (long n = 1; n < 400; ++n) {
+        luoshi_error* error = nullptr;
+        requests = Requests{};
+        requests.fail_at = n;
+        requests.counting = true;
+        const luoshi_status status = luoshi_model_apply(model.get(), bad.get(), nullptr, &error);
+        const bool complete = error != nullptr && luoshi_error_status(error) == status &&
+                              luoshi_error_text(error, LUOSHI_ZH_CN).size > 0;
+        luoshi_error_free(error);
+        requests.counting = false;
+        const Requests after = requests;
+        requests = Requests{};
+        CAPTURE(n);
+        CHECK((status == LUOSHI_INVALID_DATA || status == LUOSHI_OUT_OF_MEMORY));
+        CHECK(complete);
+        CHECK(after.live == 0);
+        if (!after.failed)
+            break;
+    }
+}
+
+TEST_CASE("words and tables") {
+    with_failures(
+        "words", nothing,
+        [](Calls& calls) {
+            luoshi_findings* findings = nullptr;
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_read_deadline("2019年3月底前完成，长期坚持", LUOSHI_NUL, "{\"doc_year\":2018}",
+                                            LUOSHI_NUL, t, &findings, e);
+            });
+            luoshi_findings_free(findings);
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_read_clause(
+                    "（生态环境部牵头，国家发展改革委、工业和信息化部等参与，6月底完成）", LUOSHI_NUL,
+                    "{\"doc_year\":2018}", LUOSHI_NUL, t, nullptr, e);
+            });
+        },
+        [](luoshi_status) {});
+    const Model model = model_of(facts);
+    const std::string before = json(model.get());
+    const std::string csv =
+        "序号,任务,牵头单位,配合单位,完成时限\n1,公布清单,市发展改革委,市经信委、市财政局,3月底前\n2,"
+        "上网运行,市经信委,,择机\n";
+    const std::string gb18030 =
+        "\xD0\xF2\xBA\xC5,\xC8\xCE\xCE\xF1,\xD4\xF0\xC8\xCE\xB5\xA5\xCE\xBB\n1,\xC7\xE5\xB5\xA5,"
+        "\xCA\xD0\xB7\xA2\xB8\xC4\xCE\xAF\n";
+    const std::string table =
+        R"({"schema":"luoshi.table/1","title":"测试","place":"广州市","level":"city","documents":[{"id":"D9","number":"穗府办〔2019〕1号","title":"分解表","signed_on":"2019-01-16"}],"rows":[{"id":"R1","title":"任务一","document":"D9","responsibility":"（牵头单位：市经贸委；配合单位：市发改委）","deadline":"6月底前"}]})";
+    with_failures(
+        "tables", nothing,
+        [&](Calls& calls) {
+            for (const std::string* bytes : {&csv, &gb18030, &table}) {
+                luoshi_import* import = nullptr;
+                calls([&](luoshi_error** e) {
+                    return luoshi_table_read(model.get(), bytes->data(), bytes->size(), nullptr, &import, e);
+                });
+                calls.text([&](luoshi_text** t, luoshi_error** e) {
+                    return luoshi_import_report(import, LUOSHI_ZH_CN, t, e);
+                });
+                luoshi_import_free(import);
+            }
+        },
+        [](luoshi_status) {});
+    CHECK(json(model.get()) == before);
+}
+
+TEST_CASE("a ledger: what was not committed is not there, what was is whole") {
+    // In memory: thousands of ledgers would keep a disk busy.
+    const std::filesystem::path memory = "/dev/shm";
+    const Folder folder(std::filesystem::is_directory(memory) ? memory
+                                                              : std::filesystem::temp_directory_path());
+    const std::string path = folder.file();
+    const std::string copy = folder.file("备份.luoshi");
+    const Changes changes = changes_of(facts);
+    const Changes more =
+        changes_of(R"({"put":"task","id":"T9","title":"新增的一项改革任务"},{"remove":"task","id":"T4"})");
+    const luoshi_commit first = signature("2017-01-20", "年度任务分解");
+    const luoshi_commit second = signature("2017-02-01", "调整");
+    luoshi_ledger_options options{};
+    options.struct_size = sizeof options;
+    options.normal_sync = 1;
+    int64_t committed = 0;
+    const auto clear = [&] {
+        for (const auto& each : std::filesystem::directory_iterator(folder.path()))
+            std::filesystem::remove(each.path());
+        committed = 0;
+    };
+    with_failures(
+        "ledger", clear,
+        [&](Calls& calls) {
+            luoshi_ledger* ledger = nullptr;
+            calls([&](luoshi_error** e) {
+                return luoshi_ledger_create(path.data(), path.size(), &options, &ledger, e);
+            });
+            if (calls([&](luoshi_error** e) {
+                    return luoshi_ledger_commit(ledger, changes.get(), &first, nullptr, e);
+                }))
+                ++committed;
+            luoshi_ledger_free(ledger);
+            ledger = nullptr;
+            calls([&](luoshi_error** e) {
+                return luoshi_ledger_open(path.data(), path.size(), &options, &ledger, e);
+            });
+            if (calls([&](luoshi_error** e) {
+                    return luoshi_ledger_commit(ledger, more.get(), &second, nullptr, e);
+                }))
+                ++committed;
+            if (calls([&](luoshi_error** e) { return luoshi_ledger_undo(ledger, 2, &second, nullptr, e); }))
+                ++committed;
+            calls([&](luoshi_error** e) { return luoshi_ledger_refresh(ledger, e); });
+            luoshi_model* model = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_ledger_as_of(ledger, 17200, &model, e); });
+            luoshi_model_free(model);
+            model = nullptr;
+            calls([&](luoshi_error** e) { return luoshi_ledger_model(ledger, &model, e); });
+            luoshi_model_free(model);
+            calls.text(
+                [&](luoshi_text** t, luoshi_error** e) { return luoshi_ledger_entries(ledger, 1, 0, t, e); });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_ledger_history(ledger, LUOSHI_TASK, "T9", 2, t, e);
+            });
+            calls.findings([&](luoshi_findings** f, luoshi_error** e) {
+                return luoshi_ledger_verify(ledger, 0, nullptr, 0, f, e);
+            });
+            calls(
+                [&](luoshi_error** e) { return luoshi_ledger_backup(ledger, copy.data(), copy.size(), e); });
+            luoshi_ledger_free(ledger);
+        },
+        [&](luoshi_status status) {
+            if (!std::filesystem::exists(path)) {
+                CHECK(status != LUOSHI_OK);
+                CHECK(committed == 0);
+                return;
+            }
+            const Ledger ledger = open_ledger(path);
+            int64_t last = -1;
+            served([&](luoshi_error** e) { return luoshi_ledger_head(ledger.get(), &last, nullptr, e); });
+            CHECK(last == committed);
+            CHECK(whole(ledger.get()));
+            if (status != LUOSHI_OK)
+                CHECK_FALSE(std::filesystem::exists(copy));
+        });
+}
