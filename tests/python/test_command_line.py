@@ -54,6 +54,12 @@ class Commands(TempFolder):
         self.assertTrue(answer["files"][0]["refused"])
         self.assertEqual(answer["head"]["entry"], 0)
 
+    def test_a_file_that_is_not_there_is_noticed_before_anything_is_recorded(self):
+        self.run_it("init", self.ledger)
+        self.assertIn("没有.json", self.run_it("import", self.ledger, self.table, self.folder / "没有.json", status=3).stderr)
+        with luoshi.Ledger(self.ledger) as ledger:
+            self.assertEqual(ledger.head().entry, 0)
+
     def test_board(self):
         self.imported()
         said = self.run_it("board", self.ledger, *DAY).stdout

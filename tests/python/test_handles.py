@@ -168,6 +168,23 @@ class Threads(TempFolder):
         self.assertEqual(ledger.head().entry, 10)
         self.assertEqual(ledger.verify(), ())
 
+    def test_appending_crosswise_does_not_wait_for_ever(self):
+        one, other = small_changes(), small_changes()
+        add = luoshi.Changes().put("unit", id="U", name="甲")
+
+        def work(to, from_):
+            for _ in range(12):
+                to.append(add)
+                len(from_)
+                luoshi.Changes().append(from_)
+
+        def cross(to, from_):
+            for _ in range(3):
+                to.append(from_)
+
+        self.run_many(lambda: work(one, other), lambda: work(other, one), lambda: cross(one, other),
+                      lambda: cross(other, one))
+
     def test_closing_waits_for_a_call_in_another_thread(self):
         boards = [small_model().plan("2019-05-15").board() for _ in range(20)]
 

@@ -122,8 +122,13 @@ class Changes(Handle):
         """Adds all changes of `other` behind these; `other` stays as it is."""
         if other is self:
             other = Changes.from_json(self.to_json())
-        with other._reading() as from_, self._writing() as pointer:
-            call("luoshi_changes_append", pointer, from_)
+        # Always the same one first, so that two threads appending crosswise don't wait for each other.
+        if id(other) < id(self):
+            with other._reading() as from_, self._writing() as pointer:
+                call("luoshi_changes_append", pointer, from_)
+        else:
+            with self._writing() as pointer, other._reading() as from_:
+                call("luoshi_changes_append", pointer, from_)
         return self
 
 

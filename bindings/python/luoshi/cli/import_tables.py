@@ -27,6 +27,9 @@ def who(arguments: argparse.Namespace) -> str:
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     files: List[Dict[str, Any]] = []
+    for path in arguments.files:  # a name that was mistyped is noticed before anything is recorded
+        with open(path, "rb"):
+            pass
     with Ledger(arguments.ledger, read_only=arguments.dry_run) as ledger:
         model = ledger.model()
         for path in arguments.files:
