@@ -98,12 +98,8 @@ class BackwardPass {
         late_work_start_[v] = work.elapsed && !work.none() ? latest_start(late_start, calendar) : late_start;
         columns_.late_finish[v] = late;
         columns_.late_start[v] = started ? columns_.early_start[v] : late_start;
-        const std::int64_t finish_float =
-            time_between(columns_.early_finish[v], late, work.elapsed, calendar);
-        columns_.total_float[v] =
-            started ? finish_float
-                    : std::min(finish_float,
-                               time_between(columns_.early_start[v], late_start, work.elapsed, calendar));
+        // From start to start it is the same time, as both dates are `work` apart.
+        columns_.total_float[v] = time_between(columns_.early_finish[v], late, work.elapsed, calendar);
         columns_.critical[v] = columns_.total_float[v] <= 0;
     }
 
