@@ -196,7 +196,9 @@ class CsvTableReader {
                 row.item = one_line(cell, " ");
                 break;
             case Column::section:
-                row.section = section_ = one_line(cell, " ");
+                row.section = one_line(cell, " ");
+                if (options_.blank_is_merged)
+                    section_ = row.section;
                 break;
             case Column::title:
                 set(&Task::title, "title");
