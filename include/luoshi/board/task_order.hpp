@@ -16,14 +16,14 @@ inline namespace v1 {
 /// the overdue by the longest slip, those with a day to come by the nearest; then by host id. Removed tasks
 /// are left out. n log n.
 inline std::vector<Id<Task>> by_urgency(const Model& model, const Board& board) {
-    struct Place {
+    struct Urgency {
         std::int32_t mildness;  // minus the severity
         std::int32_t light;
         std::int32_t days;
         Id<Task> task;
         auto key() const { return std::tie(mildness, light, days); }
     };
-    std::vector<Place> places;
+    std::vector<Urgency> places;
     places.reserve(model.tasks().count());
     model.tasks().for_each([&](Id<Task> id, const Task&) {
         const Lit& lit = board.lit(id);
@@ -31,12 +31,12 @@ inline std::vector<Id<Task>> by_urgency(const Model& model, const Board& board) 
         places.push_back({-board.rules().severity_of(lit.light), static_cast<std::int32_t>(lit.light),
                           slipped ? -lit.days : lit.days, id});
     });
-    std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    std::sort(places.begin(), places.end(), [&](const Urgency& a, const Urgency& b) {
         return a.key() != b.key() ? a.key() < b.key() : model.tasks()[a.task].id < model.tasks()[b.task].id;
     });
     std::vector<Id<Task>> tasks;
     tasks.reserve(places.size());
-    for (const Place& place : places)
+    for (const Urgency& place : places)
         tasks.push_back(place.task);
     return tasks;
 }
