@@ -308,6 +308,7 @@ TEST_CASE("apply, check and undo") {
         {"remove":"duty","id":"u1"},{"put":"duty","id":"u9","task":"T9","unit":"一个很长很长的单位编号"})");
     const Model original = model_of(facts);
     const std::string before = json(original.get());
+    const std::string text = R"({"schema":"luoshi.changes/1","changes":[)" + std::string(facts) + "]}";
     std::string after;
     Model model;
     bool applied = false;
@@ -337,8 +338,6 @@ TEST_CASE("apply, check and undo") {
             luoshi_model* own = nullptr;
             luoshi_changes* first = nullptr;
             calls([&](luoshi_error** e) { return luoshi_model_create(&own, e); });
-            const std::string text =
-                R"({"schema":"luoshi.changes/1","changes":[)" + std::string(facts) + "]}";
             calls([&](luoshi_error** e) {
                 return luoshi_changes_from_json(text.data(), text.size(), &first, e);
             });
