@@ -150,11 +150,12 @@ class DelayWalk {
     // --- families
 
     /// The child whose finish (or start) is the parent's: the last to finish, or the first to start; of
-    /// equals the first by host id. Empty for a task without scheduled children.
+    /// equals the first by host id. Empty where no child has that end.
     Id<Task> child_at(Id<Task> parent, bool start) const {
         Id<Task> best;
         for (const Id<Task> each : s_.board.family().directly_below(parent)) {
-            if (row(each).parent.at != parent || !counts(each) || start_of_task(each) == no_instant)
+            if (row(each).parent.at != parent || !counts(each) ||
+                (start ? start_of_task(each) : finish_of_task(each)) == no_instant)
                 continue;
             const auto better = [&] {
                 const Instant a = start ? start_of_task(each) : finish_of_task(each);
