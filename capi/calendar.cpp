@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "luoshi/calendar/calendars.hpp"
 #include "luoshi/calendar/legal_period.hpp"
@@ -149,11 +150,12 @@ luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar, c
         need_column(dates, count, "dates");
         need_column(n, count, "n");
         need_column(result, count, "out");
-        for (std::size_t i = 0; i < count; ++i)  // all or nothing: look before writing
-            date(at(dates, dates_stride, i), "dates");
+        std::vector<int32_t> found(count);  // all or nothing: written when every row has its result
         for (std::size_t i = 0; i < count; ++i)
-            at(result, out_stride, i) =
+            found[i] =
                 work.add_working_days(date(at(dates, dates_stride, i), "dates"), at(n, n_stride, i)).days;
+        for (std::size_t i = 0; i < count; ++i)
+            at(result, out_stride, i) = found[i];
     });
 }
 

@@ -112,6 +112,28 @@ struct ColumnReader {
     luoshi_column column;
 };
 
+/// Refuses a column whose type its field never takes: asked of the field itself, with a cell of that type.
+template <class Entity>
+void need_fitting(const FieldAccess<Entity>& field, luoshi_type type) {
+    const CellValue sample = type == LUOSHI_TYPE_TEXT   ? CellValue(std::string_view())
+                             : type == LUOSHI_TYPE_BOOL ? CellValue(false)
+                             : type == LUOSHI_TYPE_DATE ? CellValue(Date{0})
+                                                        : CellValue(std::int64_t{0});
+    Entity entity;
+    Diagnostics found;
+    field.set(entity, sample, found);
+    for (Diagnostic& each : found)
+        if (each.code == "M104")
+            throw Error(Status::invalid_data, std::move(each));
+}
+
+/// Adds all of `more`, or nothing: ChangeSet::append may stop half way when memory runs out.
+void append_whole(ChangeSet& to, const ChangeSet& more) {
+    ChangeSet joined = to;
+    joined.append(more);
+    to = std::move(joined);
+}
+
 }  // namespace
 
 luoshi_status luoshi_changes_create(luoshi_changes** result, luoshi_error** error) {
@@ -191,6 +213,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
                     reinterpret_cast<const luoshi_column*>(at + c * columns->struct_size), "luoshi_column");
                 fields.push_back(&access<Entity>(column.field));
                 readers.emplace_back(column, row_count);
+                need_fitting(*fields.back(), column.type);
             }
             for (size_t row = 0; row < row_count; ++row) {
                 Entity entity;
@@ -219,7 +242,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
         });
         luoshi_findings* report = findings != nullptr ? new luoshi_findings(std::move(all)) : nullptr;
         try {
-            to.append(std::move(good));
+            append_whole(to, good);
         } catch (...) {
             delete report;
             throw;
@@ -241,7 +264,7 @@ luoshi_status luoshi_changes_append(luoshi_changes* changes, const luoshi_change
                                     luoshi_error** error) {
     return guard(error, [&] {
         ChangeSet& to = of(changes).changes;
-        to.append(of(other).changes);
+        append_whole(to, of(other).changes);
     });
 }
 

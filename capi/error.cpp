@@ -1,5 +1,6 @@
 // error.cpp - errors, findings and text of the C API, and the guard's other half.
 #include <new>
+#include <stdexcept>
 #include <string>
 
 #include "handle.hpp"
@@ -63,6 +64,10 @@ luoshi_status fail_current(luoshi_error** error) noexcept {
     } catch (const Error& thrown) {
         return fail(error, thrown.status(), thrown.findings());
     } catch (const std::bad_alloc&) {
+        if (error != nullptr)
+            *error = out_of_memory();
+        return LUOSHI_OUT_OF_MEMORY;
+    } catch (const std::length_error&) {  // more than any memory holds
         if (error != nullptr)
             *error = out_of_memory();
         return LUOSHI_OUT_OF_MEMORY;

@@ -307,7 +307,7 @@ typedef struct luoshi_cell {
     const char* field;
     luoshi_type type;
     int32_t reserved;
-    int64_t number;   /* BOOL, INT32, INT64, DATE, INSTANT */
+    int64_t number;   /* BOOL, INT32, INT64, DATE; no field is an INSTANT */
     luoshi_view text; /* TEXT; nested fields (lists, durations, custom fields) are JSON text */
 } luoshi_cell;
 
@@ -473,7 +473,8 @@ LUOSHI_API luoshi_status luoshi_ledger_entries(luoshi_ledger* ledger, int64_t fr
  * [{"entry","recorded","who","why","op":"put"|"remove","value":{...}}]. */
 LUOSHI_API luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kind kind, const char* id,
                                                size_t size, luoshi_text** out, luoshi_error** error);
-/* The last entry's number (0: none) and digest as hexadecimal: keep them elsewhere to notice a cut journal. */
+/* The last entry's number (0: none) and digest as hexadecimal: keep them elsewhere to notice a cut journal.
+ * Either output may be NULL. */
 LUOSHI_API luoshi_status luoshi_ledger_head(luoshi_ledger* ledger, int64_t* entry, luoshi_text** digest,
                                             luoshi_error** error);
 /* Recomputes every digest, replays the journal and compares. `findings` receives what does not hold; an empty list
@@ -522,7 +523,7 @@ LUOSHI_API luoshi_status luoshi_import_report(const luoshi_import* import, luosh
 LUOSHI_API void luoshi_import_free(luoshi_import* import);
 
 /* The tasks of a model as CSV (UTF-8 with a byte order mark, for spreadsheets), with their leads and deadlines on a
- * day; headings in the language. */
+ * day; headings in the language. LUOSHI_INVALID_ARGUMENT: the day is out of range. */
 LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
                                            luoshi_text** out, luoshi_error** error);
 

@@ -138,6 +138,10 @@ luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi
     return guard(error, [&] {
         const Model& from = *of(model).model;
         out(result, "out") = nullptr;
-        *result = give(to_csv(from, Date{as_of}, language(lang)));
+        const Date day{as_of};
+        if (day < min_date || day > max_date)
+            invalid_argument("C013", {"日期超出范围", "the date is out of range"},
+                             {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
+        *result = give(to_csv(from, day, language(lang)));
     });
 }
