@@ -1,58 +1,46 @@
 /* oa_embed.c - an office system (OA) that has luoshi inside.
  *
- * The system keeps its own tables, with its own ids: matters under supervision (督办事项), units, people,
- * reports. Each morning it hands them to luoshi, records them in a ledger, and shows its list with lights,
- * reasons, who answers and whom a delay comes from.
+ * The system keeps its own tables, with its own ids: units, people, matters under supervision (督办事项).
+ * Each morning it hands them to luoshi, records them in a ledger, and shows its list with lights, reasons,
+ * who answers and through whom a matter is late.
  *
- *     oa_embed [TABLE.json]      a task table to take in as well; by default the State Council's of 2018-2019
+ *     oa_embed [TABLE.json]   a task table to take in as well; by default the State Council's of 2018-2019
  */
 #define _POSIX_C_SOURCE 200809L /* mkdtemp */
 #include <luoshi.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* ---- the system's own tables
- * ---------------------------------------------------------------------------------- */
+/* ---- the system's own tables -------------------------------------------------------------------------- */
 
-struct oa_unit {
-    const char *id, *name, *superior;
-};
-static const struct oa_unit units[] = {
-    {"org-01", "市政府", NULL},
-    {"org-11", "市发展改革委", "org-01"},
-    {"org-12", "市政务服务局", "org-01"},
-    {"org-13", "市市场监管局", "org-01"},
+static const struct {
+    const char *id, *name, *superior, *head, *head_title;
+} units[] = {
+    {"org-01", "市政府", NULL, "方副市长", "副市长"},
+    {"org-11", "市发展改革委", "org-01", "陈主任", "主任"},
+    {"org-12", "市政务服务局", "org-01", "刘局长", "局长"},
+    {"org-13", "市市场监管局", "org-01", "周局长", "局长"},
 };
 
-struct oa_person {
-    const char *id, *name, *post, *unit;
-};
-static const struct oa_person people[] = {
-    {"u1001", "陈主任", "主任", "org-11"},
-    {"u1002", "刘局长", "局长", "org-12"},
-    {"u1003", "周局长", "局长", "org-13"},
-};
-
-struct oa_matter {
-    const char* id;
-    const char* title;
+static const struct matter {
+    const char *id, *title;
     const char *lead, *helper; /* units */
     const char* opened;
-    int days;             /* of work, in working days */
-    const char* deadline; /* in words, as the paper has it */
+    int days;             /* of work, in working days; 0: not known */
+    const char* deadline; /* as the paper has it */
     const char* after;    /* the matter that has to be done before */
     const char* finished; /* reported as done; NULL: not yet */
-};
-static const struct oa_matter matters[] = {
+} matters[] = {
     {"督〔2019〕1号", "公布政务服务事项目录", "org-12", "org-11", "2019-01-28", 30, "2019年3月底前", NULL,
      "2019-04-19"},
-    {"督〔2019〕2号", "事项网上可办率达到90%", "org-12", "org-13", "2019-01-28", 40, "2019年6月底前",
+    {"督〔2019〕2号", "事项网上可办率达到90%", "org-12", "org-13", "2019-01-28", 60, "2019年6月底前",
      "督〔2019〕1号", NULL},
     {"督〔2019〕3号", "企业开办时间压缩至5个工作日", "org-13", NULL, "2019-02-11", 35, "5月底前",
      "督〔2019〕2号", NULL},
-    {"督〔2019〕4号", "编制投资项目审批流程图", "org-11", "org-12", "2019-02-11", 15, "2019年第一季度", NULL,
+    {"督〔2019〕4号", "编制投资项目审批流程图", "org-11", "org-12", "2019-02-11", 15, "2019年3月底前", NULL,
      "2019-03-15"},
     {"督〔2019〕5号", "持续优化营商环境", "org-11", NULL, "2019-02-11", 0, "长期坚持", NULL, NULL},
 };
@@ -60,43 +48,48 @@ static const char today[] = "2019-06-20";
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
-/* ---- calls and what becomes of them
- * --------------------------------------------------------------------------- */
+/* ---- calls, and text out of JSON ---------------------------------------------------------------------- */
 
 /* 1 when a call was served; otherwise says why and gives the error back. */
-static int ok(luoshi_status status, luoshi_error* error, const char* step) {
+static int ok(luoshi_status status, luoshi_error* error) {
     if (status == LUOSHI_OK)
         return 1;
-    fprintf(stderr, "%s（%s）：\n%s\n", step, luoshi_status_name(status),
-            luoshi_error_text(error, LUOSHI_ZH_CN).data);
+    fprintf(stderr, "%s：%s\n", luoshi_status_name(status), luoshi_error_text(error, LUOSHI_ZH_CN).data);
     luoshi_error_free(error);
     return 0;
 }
 
-static luoshi_cell text_cell(const char* field, const char* text) {
-    luoshi_cell cell;
-    memset(&cell, 0, sizeof cell);
-    cell.struct_size = sizeof cell;
-    cell.field = field;
-    cell.type = text == NULL ? LUOSHI_TYPE_NONE : LUOSHI_TYPE_TEXT;
-    cell.text.data = text;
-    cell.text.size = text == NULL ? 0 : strlen(text);
-    return cell;
-}
-
-static int put(luoshi_changes* changes, luoshi_kind kind, const luoshi_cell* cells, size_t count) {
+/* Puts an entity of text fields: name, text, name, text ... NULL. A field whose text is NULL is left out. */
+static int put(luoshi_changes* changes, luoshi_kind kind, ...) {
+    luoshi_cell cells[8];
+    size_t count = 0;
+    const char* field;
     luoshi_error* error = NULL;
-    return ok(luoshi_changes_put(changes, kind, cells, count, &error), error, "录入");
+    va_list rest;
+    va_start(rest, kind);
+    memset(cells, 0, sizeof cells);
+    while (count < COUNT(cells) && (field = va_arg(rest, const char*)) != NULL) {
+        const char* const text = va_arg(rest, const char*);
+        if (text == NULL)
+            continue;
+        cells[count].struct_size = sizeof cells[count];
+        cells[count].field = field;
+        cells[count].type = LUOSHI_TYPE_TEXT;
+        cells[count].text.data = text;
+        cells[count].text.size = strlen(text);
+        ++count;
+    }
+    va_end(rest);
+    return ok(luoshi_changes_put(changes, kind, cells, count, &error), error);
 }
 
-/* Prints the text of a JSON member: enough for texts without escapes. A host would use its JSON library. */
+/* Prints a member's text and gives what follows it. Enough for texts without escapes: a host has a JSON
+ * library. */
 static const char* print_member(const char* json, const char* member) {
     char key[40];
-    const char* from;
-    const char* to;
+    const char *from, *to;
     snprintf(key, sizeof key, "\"%s\":\"", member);
-    from = json == NULL ? NULL : strstr(json, key);
-    if (from == NULL)
+    if (json == NULL || (from = strstr(json, key)) == NULL)
         return NULL;
     from += strlen(key);
     to = strchr(from, '"');
@@ -104,117 +97,65 @@ static const char* print_member(const char* json, const char* member) {
     return to;
 }
 
-/* ---- the tables, handed over
- * ---------------------------------------------------------------------------------- */
+/* ---- the tables, handed over -------------------------------------------------------------------------- */
 
-static int put_units_and_people(luoshi_changes* changes) {
-    size_t i;
-    for (i = 0; i < COUNT(units); ++i) {
-        const luoshi_cell unit[] = {text_cell("id", units[i].id), text_cell("name", units[i].name),
-                                    text_cell("level", "city"),
-                                    text_cell("administrative", units[i].superior)};
-        if (!put(changes, LUOSHI_UNIT, unit, COUNT(unit)))
-            return 0;
-    }
-    for (i = 0; i < COUNT(people); ++i) {
-        char post_id[40], holding_id[40];
-        snprintf(post_id, sizeof post_id, "%s-head", people[i].unit);
-        snprintf(holding_id, sizeof holding_id, "%s@%s", people[i].id, post_id);
-        luoshi_cell first = text_cell("first_responsible", NULL);
-        first.type = LUOSHI_TYPE_BOOL;
-        first.number = 1;
-        const luoshi_cell person[] = {text_cell("id", people[i].id), text_cell("name", people[i].name)};
-        const luoshi_cell post[] = {text_cell("id", post_id), text_cell("title", people[i].post),
-                                    text_cell("unit", people[i].unit), first};
-        const luoshi_cell holding[] = {text_cell("id", holding_id), text_cell("post", post_id),
-                                       text_cell("person", people[i].id)};
-        if (!put(changes, LUOSHI_PERSON, person, COUNT(person)) ||
-            !put(changes, LUOSHI_POST, post, COUNT(post)) ||
-            !put(changes, LUOSHI_HOLDING, holding, COUNT(holding)))
-            return 0;
-    }
-    return 1;
+static int put_unit(luoshi_changes* changes, size_t i) {
+    char post[60], json[200];
+    luoshi_error* error = NULL;
+    snprintf(post, sizeof post, "%s/head", units[i].id);
+    snprintf(json, sizeof json, "{\"id\":\"%s\",\"title\":\"%s\",\"unit\":\"%s\",\"first_responsible\":true}",
+             post, units[i].head_title, units[i].id);
+    return put(changes, LUOSHI_UNIT, "id", units[i].id, "name", units[i].name, "level", "city",
+               "administrative", units[i].superior, NULL) &&
+           put(changes, LUOSHI_PERSON, "id", units[i].head, "name", units[i].head, NULL) &&
+           ok(luoshi_changes_put_json(changes, LUOSHI_POST, json, LUOSHI_NUL, &error), error) &&
+           put(changes, LUOSHI_HOLDING, "id", post, "post", post, "person", units[i].head, NULL);
 }
 
-static int put_duty(luoshi_changes* changes, const struct oa_matter* matter, const char* role,
-                    const char* unit) {
-    char id[80];
-    snprintf(id, sizeof id, "%s/%s", matter->id, role);
-    const luoshi_cell duty[] = {text_cell("id", id), text_cell("task", matter->id), text_cell("role", role),
-                                text_cell("unit", unit)};
-    return unit == NULL || put(changes, LUOSHI_DUTY, duty, COUNT(duty));
-}
-
-/* A deadline in words: luoshi reads them, and both the words and the reading are kept. */
-static int put_deadline(luoshi_changes* changes, const struct oa_matter* matter) {
-    char id[80];
+/* The words of a deadline are read; both the words and the reading are kept. */
+static int put_deadline(luoshi_changes* changes, const struct matter* it) {
     luoshi_text* reading = NULL;
     luoshi_error* error = NULL;
-    int good;
-    snprintf(id, sizeof id, "%s/时限", matter->id);
-    if (!ok(luoshi_read_deadline(matter->deadline, LUOSHI_NUL, "{\"doc_year\":2019}", LUOSHI_NUL, &reading,
-                                 NULL, &error),
-            error, "识读时限"))
-        return 0;
-    const luoshi_cell deadline[] = {
-        text_cell("id", id), text_cell("task", matter->id), text_cell("raw", matter->deadline),
-        text_cell("reading", luoshi_text_view(reading).data), text_cell("set_on", matter->opened)};
-    good = put(changes, LUOSHI_DEADLINE, deadline, COUNT(deadline));
+    const int good = ok(luoshi_read_deadline(it->deadline, LUOSHI_NUL, "{\"doc_year\":2019}", LUOSHI_NUL,
+                                             &reading, NULL, &error),
+                        error) &&
+                     put(changes, LUOSHI_DEADLINE, "id", it->id, "task", it->id, "raw", it->deadline,
+                         "reading", luoshi_text_view(reading).data, "set_on", it->opened, NULL);
     luoshi_text_free(reading);
     return good;
 }
 
-static int put_matter(luoshi_changes* changes, const struct oa_matter* matter) {
-    char duration[60], link_id[80], report_id[80];
-    snprintf(duration, sizeof duration, "{\"n\":%d,\"unit\":\"working_days\"}", matter->days);
-    const luoshi_cell task[] = {text_cell("id", matter->id),
-                                text_cell("title", matter->title),
-                                text_cell("kind", "matter"),
-                                text_cell("opened_on", matter->opened),
-                                text_cell("planned_start", matter->opened),
-                                text_cell("duration", matter->days > 0 ? duration : NULL)};
-    if (!put(changes, LUOSHI_TASK, task, COUNT(task)) ||
-        !put_duty(changes, matter, "lead_unit", matter->lead) ||
-        !put_duty(changes, matter, "cooperating_unit", matter->helper) || !put_deadline(changes, matter))
-        return 0;
-    if (matter->after != NULL) {
-        snprintf(link_id, sizeof link_id, "%s>%s", matter->after, matter->id);
-        const luoshi_cell link[] = {text_cell("id", link_id), text_cell("from", matter->after),
-                                    text_cell("to", matter->id), text_cell("cause", "precondition")};
-        if (!put(changes, LUOSHI_LINK, link, COUNT(link)))
-            return 0;
-    }
-    if (matter->finished != NULL) {
-        snprintf(report_id, sizeof report_id, "%s/办结", matter->id);
-        const luoshi_cell report[] = {text_cell("id", report_id),
-                                      text_cell("task", matter->id),
-                                      text_cell("on", matter->finished),
-                                      text_cell("actual_start", matter->opened),
-                                      text_cell("actual_finish", matter->finished),
-                                      text_cell("by", matter->lead)};
-        if (!put(changes, LUOSHI_REPORT, report, COUNT(report)))
-            return 0;
-    }
-    return 1;
+static int put_matter(luoshi_changes* changes, const struct matter* it) {
+    char duration[60], helps[80];
+    snprintf(duration, sizeof duration, "{\"n\":%d,\"unit\":\"working_days\"}", it->days);
+    snprintf(helps, sizeof helps, "%s/配合", it->id);
+    return put(changes, LUOSHI_TASK, "id", it->id, "title", it->title, "kind", "matter", "opened_on",
+               it->opened, "planned_start", it->opened, "duration", it->days > 0 ? duration : NULL, NULL) &&
+           put_deadline(changes, it) &&
+           put(changes, LUOSHI_DUTY, "id", it->id, "task", it->id, "unit", it->lead, NULL) &&
+           (it->helper == NULL || put(changes, LUOSHI_DUTY, "id", helps, "task", it->id, "role",
+                                      "cooperating_unit", "unit", it->helper, NULL)) &&
+           (it->after == NULL || put(changes, LUOSHI_LINK, "id", it->id, "from", it->after, "to", it->id,
+                                     "cause", "precondition", NULL)) &&
+           (it->finished == NULL ||
+            put(changes, LUOSHI_REPORT, "id", it->id, "task", it->id, "on", it->finished, "actual_start",
+                it->opened, "actual_finish", it->finished, NULL));
 }
 
-/* ---- the ledger
- * ----------------------------------------------------------------------------------------------- */
+/* ---- the ledger --------------------------------------------------------------------------------------- */
 
 static int commit(luoshi_ledger* ledger, const luoshi_changes* changes, const char* why, int32_t day) {
-    luoshi_commit by;
+    luoshi_commit by = {.struct_size = sizeof by};
     luoshi_error* error = NULL;
     int64_t entry = 0;
-    memset(&by, 0, sizeof by);
-    by.struct_size = sizeof by;
     by.who.data = "市政府督查室";
     by.who.size = strlen(by.who.data);
     by.why.data = why;
     by.why.size = strlen(why);
     by.recorded = day * 24 * 60 + 9 * 60; /* nine in the morning */
-    if (!ok(luoshi_ledger_commit(ledger, changes, &by, &entry, &error), error, "记入台账"))
+    if (!ok(luoshi_ledger_commit(ledger, changes, &by, &entry, &error), error))
         return 0;
-    printf("台账第%d条：%s，%zu 项变更\n", (int)entry, why, luoshi_changes_count(changes));
+    printf("台账第 %d 条：%s，%zu 项变更\n", (int)entry, why, luoshi_changes_count(changes));
     return 1;
 }
 
@@ -222,8 +163,9 @@ static int commit_own_tables(luoshi_ledger* ledger, int32_t day) {
     luoshi_changes* changes = NULL;
     luoshi_error* error = NULL;
     size_t i;
-    int good =
-        ok(luoshi_changes_create(&changes, &error), error, "新建变更") && put_units_and_people(changes);
+    int good = ok(luoshi_changes_create(&changes, &error), error);
+    for (i = 0; good && i < COUNT(units); ++i)
+        good = put_unit(changes, i);
     for (i = 0; good && i < COUNT(matters); ++i)
         good = put_matter(changes, &matters[i]);
     good = good && commit(ledger, changes, "督办事项", day);
@@ -231,42 +173,26 @@ static int commit_own_tables(luoshi_ledger* ledger, int32_t day) {
     return good;
 }
 
-/* The whole file, to be freed; NULL when there is none. */
-static char* read_file(const char* path, size_t* size) {
-    FILE* const file = fopen(path, "rb");
-    const size_t most = 16u << 20;
-    char* bytes = NULL;
-    if (file == NULL)
-        return NULL;
-    bytes = malloc(most);
-    *size = bytes == NULL ? 0 : fread(bytes, 1, most, file);
-    fclose(file);
-    return bytes;
-}
-
+/* A published table with its raw clauses and phrases. With an error in it nothing is taken in. */
 static int commit_table(luoshi_ledger* ledger, const char* path, int32_t day) {
-    size_t size = 0;
-    char* const bytes = read_file(path, &size);
+    static char bytes[4 << 20];
+    FILE* const file = fopen(path, "rb");
+    const size_t size = file == NULL ? 0 : fread(bytes, 1, sizeof bytes, file);
     luoshi_model* model = NULL;
     luoshi_import* import = NULL;
-    luoshi_text* findings = NULL;
+    luoshi_text* report = NULL;
     luoshi_error* error = NULL;
-    int good;
-    if (bytes == NULL) {
-        fprintf(stderr, "读不到任务表 %s\n", path);
-        return 0;
-    }
-    good = ok(luoshi_ledger_model(ledger, &model, &error), error, "取台账") &&
-           ok(luoshi_table_read(model, bytes, size, NULL, &import, &error), error, "读任务表");
-    free(bytes);
+    int good = ok(luoshi_ledger_model(ledger, &model, &error), error) &&
+               ok(luoshi_table_read(model, bytes, size, NULL, &import, &error), error);
+    if (file != NULL)
+        fclose(file);
     if (good && luoshi_changes_count(luoshi_import_changes(import)) == 0 &&
-        ok(luoshi_findings_text(luoshi_import_findings(import), LUOSHI_ZH_CN, &findings, &error), error,
-           "任务表")) {
-        fprintf(stderr, "任务表有误：\n%s\n", luoshi_text_view(findings).data);
-        luoshi_text_free(findings);
+        ok(luoshi_findings_text(luoshi_import_findings(import), LUOSHI_ZH_CN, &report, &error), error)) {
+        fprintf(stderr, "任务表 %s 有误：\n%s\n", path, luoshi_text_view(report).data);
         good = 0;
     }
     good = good && commit(ledger, luoshi_import_changes(import), "国务院任务清单", day);
+    luoshi_text_free(report);
     luoshi_import_free(import);
     luoshi_model_free(model);
     return good;
@@ -275,63 +201,53 @@ static int commit_table(luoshi_ledger* ledger, const char* path, int32_t day) {
 static int is_whole(luoshi_ledger* ledger) {
     luoshi_findings* findings = NULL;
     luoshi_error* error = NULL;
-    int good = ok(luoshi_ledger_verify(ledger, 0, NULL, 0, &findings, &error), error, "核验");
+    int good = ok(luoshi_ledger_verify(ledger, 0, NULL, 0, &findings, &error), error);
     good = good && luoshi_findings_count(findings) == 0;
     printf("台账核验：%s\n", good ? "完好" : "有误");
     luoshi_findings_free(findings);
     return good;
 }
 
-/* ---- the morning's list
- * --------------------------------------------------------------------------------------- */
+/* ---- the morning's list ------------------------------------------------------------------------------- */
 
-static const char* colour_name(luoshi_colour colour) {
-    static const char* const names[] = {"　", "绿", "黄", "红", "蓝", "灰", "橙"};
-    return colour >= 0 && (size_t)colour < COUNT(names) ? names[colour] : "？";
+/* Whose days the delay is made of: the parts of it add up to the whole. */
+static void print_delay(const char* story) {
+    const char* at = strstr(story, "\"delay\":{");
+    const char* const end = at == NULL ? NULL : strstr(at, "]");
+    while (at != NULL && (at = strstr(at, "{\"cause\":")) != NULL && at < end) {
+        printf("      其中 %d 天：", atoi(strstr(at, "\"days\":") + strlen("\"days\":")));
+        if (print_member(at, "lead") == NULL)
+            printf("—");
+        printf("\n");
+        ++at;
+    }
 }
 
-/* One line: light, id, title, reason; whose delay it is, when it is late through others. */
-static int print_matter(const luoshi_board* board, const struct oa_matter* matter) {
-    luoshi_board_row row;
+static int print_matter(const luoshi_board* board, const struct matter* it) {
+    static const char* const colours[] = {"无", "绿", "黄", "红", "蓝", "灰", "橙"};
+    luoshi_board_row row = {.struct_size = sizeof row};
     luoshi_text* story = NULL;
     luoshi_error* error = NULL;
-    const char* at;
-    memset(&row, 0, sizeof row);
-    row.struct_size = sizeof row;
-    if (!ok(luoshi_board_get(board, matter->id, LUOSHI_NUL, &row, &error), error, "看板") ||
-        !ok(luoshi_board_task(board, matter->id, LUOSHI_NUL, LUOSHI_ZH_CN, &story, &error), error, "事项"))
+    if (!ok(luoshi_board_get(board, it->id, LUOSHI_NUL, &row, &error), error) ||
+        !ok(luoshi_board_task(board, it->id, LUOSHI_NUL, LUOSHI_ZH_CN, &story, &error), error))
         return 0;
-    at = luoshi_text_view(story).data;
-    printf("〔%s〕%s %s\n      ", colour_name(row.colour), matter->id, matter->title);
-    print_member(strstr(at, "\"board\":"), "reason");
+    printf("〔%s〕%s %s\n      ", row.colour < (int)COUNT(colours) ? colours[row.colour] : "？", it->id,
+           it->title);
+    print_member(strstr(luoshi_text_view(story).data, "\"board\":"), "reason");
     printf("\n");
-    at = strstr(at, "\"delay\":{");
-    for (at = at == NULL ? NULL : strstr(at, "\"parts\":["); at != NULL; at = strstr(at, "{\"cause\":")) {
-        const char* const end = strchr(at, '}');
-        const char* const lead = strstr(at, "\"lead\":");
-        if (lead != NULL && end != NULL && lead < end) {
-            const char* const days = strstr(at, "\"days\":");
-            printf("      误期 %d 天，因 ", days == NULL ? 0 : atoi(days + strlen("\"days\":")));
-            print_member(lead, "lead");
-            printf("\n");
-        }
-        if (end == NULL || end[1] == ']')
-            break;
-        at = end;
-    }
+    print_delay(luoshi_text_view(story).data);
     luoshi_text_free(story);
     return 1;
 }
 
-static int print_chain(const luoshi_model* model, const char* matter, int32_t day) {
+static int print_chain(const luoshi_model* model, const struct matter* it, int32_t day) {
     luoshi_text* chain = NULL;
     luoshi_error* error = NULL;
     const char* at;
-    if (!ok(luoshi_model_chain(model, matter, LUOSHI_NUL, day, LUOSHI_ZH_CN, &chain, &error), error,
-            "责任链"))
+    if (!ok(luoshi_model_chain(model, it->id, LUOSHI_NUL, day, LUOSHI_ZH_CN, &chain, &error), error))
         return 0;
-    printf("%s 的责任链：\n", matter);
-    for (at = luoshi_text_view(chain).data; at != NULL && strstr(at, "\"text\":\"") != NULL;) {
+    printf("%s 由谁负责：\n", it->id);
+    for (at = luoshi_text_view(chain).data; at != NULL && strstr(at, "\"text\":") != NULL;) {
         printf("      ");
         at = print_member(at, "text");
         printf("\n");
@@ -340,35 +256,29 @@ static int print_chain(const luoshi_model* model, const char* matter, int32_t da
     return 1;
 }
 
-static int print_board(const luoshi_ledger* ledger, int32_t day) {
-    luoshi_plan_options options;
+static int print_list(const luoshi_ledger* ledger, int32_t day) {
+    luoshi_plan_options options = {.struct_size = sizeof options, .as_of = day};
+    luoshi_column lights = {.struct_size = sizeof lights};
     luoshi_model* model = NULL;
     luoshi_plan* plan = NULL;
     luoshi_board* board = NULL;
-    luoshi_column lights;
     luoshi_error* error = NULL;
-    size_t i, red = 0;
-    int good;
-    memset(&options, 0, sizeof options);
-    options.struct_size = sizeof options;
-    options.as_of = day;
-    memset(&lights, 0, sizeof lights);
-    lights.struct_size = sizeof lights;
-    good = ok(luoshi_ledger_model(ledger, &model, &error), error, "取台账") &&
-           ok(luoshi_plan_create(model, &options, &plan, &error), error, "排期") &&
-           ok(luoshi_board_create(plan, "{\"near_days\":10}", LUOSHI_NUL, &board, &error), error, "看板") &&
-           ok(luoshi_board_column(board, "light", &lights, &error), error, "看板");
+    size_t i, overdue = 0;
+    int good = ok(luoshi_ledger_model(ledger, &model, &error), error) &&
+               ok(luoshi_plan_create(model, &options, &plan, &error), error) &&
+               ok(luoshi_board_create(plan, "{\"near_days\":10}", LUOSHI_NUL, &board, &error), error) &&
+               ok(luoshi_board_column(board, "light", &lights, &error), error);
     if (good)
         printf("\n%s 督办事项\n", today);
     for (i = 0; good && i < COUNT(matters); ++i)
         good = print_matter(board, &matters[i]);
-    good = good && print_chain(model, matters[2].id, day);
-    /* All tasks at once, the table's among them: a column of lights, read in place. */
+    good = good && print_chain(model, &matters[2], day);
+    /* All tasks at once, the table's among them: one column, read in place. */
     for (i = 0; good && i < lights.count; ++i)
-        red += *(const int32_t*)(const void*)((const char*)lights.data + i * lights.stride) ==
-               LUOSHI_LIGHT_OVERDUE;
+        overdue += *(const int32_t*)(const void*)((const char*)lights.data + i * lights.stride) ==
+                   LUOSHI_LIGHT_OVERDUE;
     if (good)
-        printf("全部 %zu 项任务中，超期 %zu 项\n", lights.count, red);
+        printf("全部 %zu 项任务中，超期 %zu 项\n", lights.count, overdue);
     luoshi_model_free(model); /* in any order */
     luoshi_board_free(board);
     luoshi_plan_free(plan);
@@ -388,12 +298,12 @@ int main(int argc, char** argv) {
     if (mkdtemp(folder) == NULL)
         return EXIT_FAILURE;
     snprintf(path, sizeof path, "%s/台账.luoshi", folder);
-    good = ok(luoshi_date_parse(today, LUOSHI_NUL, &day, &error), error, "日期") &&
-           ok(luoshi_ledger_create(path, LUOSHI_NUL, NULL, &ledger, &error), error, "新建台账") &&
-           commit_own_tables(ledger, day) && commit_table(ledger, table, day) && print_board(ledger, day) &&
+    good = ok(luoshi_date_parse(today, LUOSHI_NUL, &day, &error), error) &&
+           ok(luoshi_ledger_create(path, LUOSHI_NUL, NULL, &ledger, &error), error) &&
+           commit_own_tables(ledger, day) && commit_table(ledger, table, day) && print_list(ledger, day) &&
            is_whole(ledger);
     luoshi_ledger_free(ledger);
     remove(path);
-    remove(folder);
+    rmdir(folder);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
