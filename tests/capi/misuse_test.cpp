@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -59,28 +60,26 @@ struct World {
     }
 };
 
-template <class Call>
-void status_is(luoshi_status expected, Call&& call) {
+void status_is(luoshi_status expected, const Call& call) {
     const Refusal refusal = refused(call);
     CHECK(std::string(luoshi_status_name(refusal.status)) == luoshi_status_name(expected));
 }
 
 /// `call(handle, error)` is misuse without the handle and with another kind of handle.
-template <class Handle, class Call>
-void needs_handle(World& world, Call&& call) {
+template <class Handle, class Use>
+void needs_handle(World& world, Use&& call) {
     status_is(LUOSHI_MISUSE, [&](E e) { return call(static_cast<Handle*>(nullptr), e); });
     status_is(LUOSHI_MISUSE, [&](E e) { return call(world.stranger<Handle>(), e); });
 }
 
 /// `call(error)` lacks a place for its result.
-template <class Call>
-void needs_output(Call&& call) {
+void needs_output(const Call& call) {
     status_is(LUOSHI_MISUSE, call);
 }
 
 /// `call(text, size, error)` takes UTF-8 only and says where it ends being that.
-template <class Call>
-void needs_utf8(Call&& call) {
+using TextCall = std::function<luoshi_status(const char*, std::size_t, E)>;
+void needs_utf8(const TextCall& call) {
     const auto bad = [&](const char* text, std::size_t size, std::int64_t byte) {
         const Refusal refusal = refused([&](E e) { return call(text, size, e); });
         CHECK(refusal.status == LUOSHI_INVALID_DATA);
@@ -96,21 +95,19 @@ void needs_utf8(Call&& call) {
     status_is(LUOSHI_MISUSE, [&](E e) { return call(static_cast<const char*>(nullptr), std::size_t{3}, e); });
 }
 
-template <class Call>
-void needs_kind(Call&& call) {
+void needs_kind(const std::function<luoshi_status(luoshi_kind, E)>& call) {
     for (const luoshi_kind kind : {-1, 12, INT32_MIN, INT32_MAX})
         status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return call(kind, e); });
 }
 
-template <class Call>
-void needs_language(Call&& call) {
+void needs_language(const std::function<luoshi_status(luoshi_language, E)>& call) {
     for (const luoshi_language language : {-1, 2, INT32_MIN, INT32_MAX})
         status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return call(language, e); });
 }
 
 /// `call(struct, error)` fills the struct, as much of it as there is, and not one byte more.
-template <class Struct, class Call>
-void fills(Call&& call) {
+template <class Struct>
+void fills(const std::function<luoshi_status(Struct*, E)>& call) {
     constexpr std::size_t largest = sizeof(Struct) + 64;
     alignas(Struct) unsigned char bytes[largest];
     Struct* const place = reinterpret_cast<Struct*>(bytes);
@@ -138,8 +135,9 @@ void fills(Call&& call) {
 
 /// `call(options, error)` is served with whole, shorter and longer options, not with a size that says
 /// nothing.
-template <class Struct, class Call>
-void takes(Struct options, std::size_t shortest, Call&& call) {
+template <class Struct>
+void takes(Struct options, std::size_t shortest,
+           const std::function<luoshi_status(const std::type_identity_t<Struct>*, E)>& call) {
     struct {
         Struct known;
         unsigned char later[64];  // what a newer caller says beyond
@@ -461,8 +459,7 @@ MISUSED(luoshi_period_count) {
 
 // ---- reading words
 
-template <class Read>
-void misread(Read read) {
+void misread(decltype(&luoshi_read_deadline) read) {
     luoshi_text* out = nullptr;
     luoshi_findings* findings = nullptr;
     needs_utf8([&](const char* t, std::size_t n, E e) { return read(t, n, nullptr, 0, &out, &findings, e); });
@@ -685,8 +682,7 @@ MISUSED(luoshi_model_check) {
         w, [&](const luoshi_changes* c, E e) { return luoshi_model_check(w.model.get(), c, &out, e); });
     needs_output([&](E e) { return luoshi_model_check(w.model.get(), w.changes.get(), nullptr, e); });
 }
-template <class Count>
-void miscounted(World& w, Count count) {
+void miscounted(World& w, decltype(&luoshi_model_count) count) {
     std::size_t out = 77;
     needs_handle<const luoshi_model>(
         w, [&](const luoshi_model* m, E e) { return count(m, LUOSHI_TASK, &out, e); });
@@ -802,8 +798,7 @@ MISUSED(luoshi_columns_get) {
 
 // ---- ledger
 
-template <class Call>
-void needs_path(Call&& call) {
+void needs_path(const TextCall& call) {
     needs_utf8(call);
     status_is(LUOSHI_INVALID_ARGUMENT,
               [&](E e) { return call(static_cast<const char*>(nullptr), std::size_t{0}, e); });
