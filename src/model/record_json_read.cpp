@@ -192,10 +192,10 @@ void read_schema(detail::JsonReader& reader) {
     reader.read(name, path);
     const std::string ours(change_set_schema);
     if (name != ours && !name.empty())
-        reader.problem(
-            "M111", path.text(),
-            {"形式“" + name + "”不是本版本所认识的", "this version does not know the form \"" + name + "\""},
-            {ours, ours}, byte);
+        reader.problem("M111", path.text(),
+                       {"形式“" + detail::shown(name) + "”不是本版本所认识的",
+                        "this version does not know the form \"" + detail::shown(name) + "\""},
+                       {ours, ours}, byte);
 }
 
 void read_document(detail::JsonReader& reader, ChangeSet& changes, Diagnostics& found) {

@@ -28,7 +28,8 @@ void JsonReader::read(CustomFields& fields, const FieldPath& path) {
     while (scan.next_key(key)) {
         const std::size_t byte = scan.at();
         const std::string name(key);
-        const FieldPath inner{&path, name, -1};
+        const std::string label = shown(key);
+        const FieldPath inner{&path, label, -1};
         if (fields.find(name)) {
             duplicate(inner, byte);
             scan.skip();

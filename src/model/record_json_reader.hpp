@@ -25,20 +25,16 @@ namespace detail {
 /// Reads values and says what is wrong with them. A value that can't be used is reported and passed over.
 class JsonReader {
   public:
-    JsonReader(std::string_view text, Diagnostics& found)
-        : scan(text, found), found_(found), before_(found.size()) {}
+    JsonReader(std::string_view text, Diagnostics& found) : scan(text, found) {}
 
     JsonScanner scan;
 
     void problem(const char* code, const std::string& path, Message what, Message accepted,
                  std::size_t byte) {
-        if (found_.size() - before_ >= max_json_problems)
-            scan.fail("M113", {"问题过多，其余不再列出", "there are more problems than are listed"},
-                      {"先改正已列出的问题", "put the listed ones right first"}, byte);
         Diagnostic finding{code, Severity::error, std::move(what), std::move(accepted), {}};
         finding.place.field = path;
         finding.place.byte = static_cast<std::int64_t>(byte);
-        found_.push_back(std::move(finding));
+        scan.report(std::move(finding));
     }
 
     /// Reads an object; `on_key(key, byte)` reads the value or returns false when it knows no such field.
@@ -50,7 +46,7 @@ class JsonReader {
             const std::size_t byte = scan.at();
             if (on_key(key, byte))
                 continue;
-            const std::string name(key);
+            const std::string name = shown(key);
             problem("M103", FieldPath{outer, name, -1}.text(),
                     {"没有字段“" + name + "”", "there is no field \"" + name + "\""}, nearest(name), byte);
             scan.skip();
@@ -227,15 +223,12 @@ class JsonReader {
             return;
         }
         problem("M107", path.text(),
-                {"没有取值“" + std::string(name) + "”", "there is no value \"" + std::string(name) + "\""},
+                {"没有取值“" + shown(name) + "”", "there is no value \"" + shown(name) + "\""},
                 list_of_names(EnumNames<Enum>::names.data(), EnumNames<Enum>::names.size()), byte);
     }
 
     void custom_value(CustomFields& fields, const std::string& name, const FieldPath& path);
     void custom_object(CustomFields& fields, const std::string& name, const FieldPath& path);
-
-    Diagnostics& found_;
-    std::size_t before_;
 };
 
 }  // namespace detail

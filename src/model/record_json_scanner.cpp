@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <system_error>
+#include <utility>
 
 #include "luoshi/base/text.hpp"
 #include "luoshi/model/record_json.hpp"
@@ -28,6 +29,26 @@ bool is_digit(char c) {
 }
 
 }  // namespace
+
+std::string shown(std::string_view text) {
+    constexpr std::size_t longest = 80;
+    if (find_invalid_utf8(text) != std::string_view::npos)
+        return "?";
+    if (text.size() <= longest)
+        return std::string(text);
+    std::size_t end = longest;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
+void JsonScanner::report(Diagnostic finding) {
+    if (found_.size() - before_ >= max_json_problems)
+        fail("M113", {"问题过多，其余不再列出", "there are more problems than are listed"},
+             {"先改正已列出的问题", "put the listed ones right first"},
+             static_cast<std::size_t>(finding.place.byte));
+    found_.push_back(std::move(finding));
+}
 
 void JsonScanner::fail(const char* code, Message what, Message accepted, std::size_t byte) {
     Diagnostic finding{code, Severity::error, std::move(what), std::move(accepted), {}};
@@ -131,7 +152,7 @@ void JsonScanner::check_utf8(std::size_t from, std::size_t to) {
                        {"UTF-8 文本", "UTF-8 text"},
                        {}};
     finding.place.byte = static_cast<std::int64_t>(from + bad);
-    found_.push_back(std::move(finding));
+    report(std::move(finding));
 }
 
 std::string_view JsonScanner::read_string() {

@@ -19,6 +19,9 @@ namespace detail {
 /// Reading can't go on; what is wrong has been reported.
 struct StopReading {};
 
+/// Text from outside as it may stand in a message: valid and short.
+std::string shown(std::string_view text);
+
 enum class JsonType { object, array, string, number, boolean, null };
 
 /// A number as it stands in the text, and what it is worth.
@@ -31,7 +34,8 @@ struct JsonInteger {
 
 class JsonScanner {
   public:
-    JsonScanner(std::string_view text, Diagnostics& found) : text_(text), found_(found) {}
+    JsonScanner(std::string_view text, Diagnostics& found)
+        : text_(text), found_(found), before_(found.size()) {}
 
     /// Where the walk stands: bytes from the beginning.
     std::size_t at() const { return at_; }
@@ -66,6 +70,9 @@ class JsonScanner {
     /// Nothing but blanks may be left.
     void end();
 
+    /// Reports a problem; reading stops when there are max_json_problems.
+    void report(Diagnostic finding);
+    /// Reports a problem and stops reading.
     [[noreturn]] void fail(const char* code, Message what, Message accepted, std::size_t byte);
 
   private:
@@ -82,6 +89,7 @@ class JsonScanner {
 
     std::string_view text_;
     Diagnostics& found_;
+    std::size_t before_;
     std::size_t at_ = 0;
     int depth_ = 0;
     bool first_ = false;  ///< no member of the innermost object or array was read yet

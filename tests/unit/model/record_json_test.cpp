@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "luoshi/base/text.hpp"
 #include "luoshi/model/apply.hpp"
 
 using namespace luoshi;
@@ -245,6 +246,33 @@ TEST_CASE("text that is not UTF-8 is named by its byte, each one") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].code == "M102");
     CHECK(found[0].place.byte == 7);
+}
+
+TEST_CASE("messages are valid and short text, whatever they are about") {
+    const std::string bad = "\xFF";
+    const std::string strange = "名" + std::string(100000, 'x');
+    for (const std::string& name : {bad, strange}) {
+        for (const std::string& text :
+             {"{\"" + name + "\":1}", R"({"level":")" + name + "\"}", R"({"fields":{")" + name + R"(":[]}})",
+              R"({"id":")" + name + R"(","level":1})"}) {
+            Diagnostics found;
+            Task task;
+            CHECK_FALSE(entity_from_json(text, task, found));
+            for (const Diagnostic& each : found) {
+                const std::string line = to_text(each, Language::zh_cn) + to_text(each, Language::en);
+                CHECK(find_invalid_utf8(line) == std::string_view::npos);
+                CHECK(each.what.zh.size() + each.what.en.size() + each.place.field.size() < 1000);
+            }
+        }
+    }
+    std::string many = R"({"places":[)";
+    for (int i = 0; i < 20000; ++i)
+        many += "\"\xFF\",";
+    many.back() = ']';
+    Diagnostics found;
+    Task task;
+    CHECK_FALSE(entity_from_json(many + "}", task, found));
+    CHECK(found.size() == max_json_problems + 1);
 }
 
 TEST_CASE("depth and the number of problems are bounded") {
