@@ -179,7 +179,7 @@ Json plan_json(const BoardView& view, Id<Task> id) {
         plan.driving_task()[i] ? Json(view.model.tasks()[plan.driving_task()[i]].id) : Json(nullptr);
     json["driving_link"] =
         plan.driving_link()[i] ? Json(view.model.links()[plan.driving_link()[i]].id) : Json(nullptr);
-    json["why"] = to_text(why(plan, view.model, id), view.model, view.language);
+    json["why"] = to_text(why(plan, id), plan, view.model, view.language);
     return json;
 }
 

@@ -164,6 +164,6 @@ luoshi_status luoshi_plan_why(const luoshi_plan* plan, const char* task, size_t 
         const luoshi_plan& from = of(plan);
         out(result, "out") = nullptr;
         const Id<Task> id = find<Task>(*from.model, text(task, size, "task"));
-        *result = give(to_text(why(*from.plan, *from.model, id), *from.model, language(lang)));
+        *result = give(to_text(why(*from.plan, id), *from.plan, *from.model, language(lang)));
     });
 }

@@ -5,7 +5,7 @@
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
 #include "luoshi/base/text.hpp"
-#include "luoshi/model/apply.hpp"
+#include "luoshi/model/application.hpp"
 #include "luoshi/model/record_json.hpp"
 
 namespace luoshi {

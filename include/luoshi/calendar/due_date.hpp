@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "luoshi/base/linkage.hpp"
 #include "luoshi/base/version.hpp"
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/calendar/deadline_reading.hpp"
@@ -79,3 +80,7 @@ inline constexpr std::size_t most_due_dates = 20000;
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/calendar/due_date_body.hpp"
+#endif
