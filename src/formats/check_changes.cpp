@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "luoshi/model/apply.hpp"
+#include "luoshi/model/application.hpp"
 
 namespace luoshi {
 inline namespace v1 {
