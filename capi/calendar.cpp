@@ -24,6 +24,23 @@ Date date(int32_t days, const char* name) {
     return value;
 }
 
+/// The n-th working day from `day`, or invalid_argument (C028) where the calendar ends before it: a date at
+/// the end of all dates that is not n days away is no answer.
+CalendarDate counted_from(const WorkCalendar& work, Date day, std::int64_t n) {
+    const CalendarDate found = work.add_working_days(day, n, UnknownYears::provisional);
+    if ((found.date == max_date || found.date == min_date) && work.working_days_between(day, found.date) != n)
+        invalid_argument("C028", {"结果超出日期范围", "the result is out of the range of dates"},
+                         {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
+    return found;
+}
+
+Instant instant(int32_t minutes, const char* name) {
+    if (minutes == LUOSHI_NONE)
+        invalid_argument("C013", {std::string("时刻 ") + name + " 为 LUOSHI_NONE",
+                                  std::string("the instant ") + name + " is LUOSHI_NONE"});
+    return Instant{minutes};
+}
+
 /// Row i of a strided column.
 template <class T>
 T& at(T* data, std::size_t stride, std::size_t i) {
@@ -106,7 +123,7 @@ luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t 
                                        int32_t* result, int32_t* provisional, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
-        const CalendarDate found = work.add_working_days(date(day, "date"), n, UnknownYears::provisional);
+        const CalendarDate found = counted_from(work, date(day, "date"), n);
         out(result, "out") = found.date.days;
         if (provisional != nullptr)
             *provisional = found.provisional ? 1 : 0;
@@ -129,7 +146,13 @@ luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32
                                           int32_t* result, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
-        out(result, "out") = work.add_working_minutes(Instant{from}, n).minutes;
+        const Instant start = instant(from, "from");
+        const Instant found = work.add_working_minutes(start, n);
+        // Where instants end, a calendar stops; that is no answer.
+        if (found == no_instant ||
+            (found.minutes == INT32_MAX && work.working_minutes_between(start, found) != n))
+            invalid_argument("C028", {"结果超出时刻范围", "the result is out of the range of instants"});
+        out(result, "out") = found.minutes;
     });
 }
 
@@ -137,7 +160,7 @@ luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int
                                             int64_t* result, luoshi_error** error) {
     return guard(error, [&] {
         const WorkCalendar& work = of(calendar).calendar;
-        out(result, "out") = work.working_minutes_between(Instant{from}, Instant{to});
+        out(result, "out") = work.working_minutes_between(instant(from, "from"), instant(to, "to"));
     });
 }
 
@@ -153,7 +176,7 @@ luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar, c
         std::vector<int32_t> found(count);  // all or nothing: written when every row has its result
         for (std::size_t i = 0; i < count; ++i)
             found[i] =
-                work.add_working_days(date(at(dates, dates_stride, i), "dates"), at(n, n_stride, i)).days;
+                counted_from(work, date(at(dates, dates_stride, i), "dates"), at(n, n_stride, i)).date.days;
         for (std::size_t i = 0; i < count; ++i)
             at(result, out_stride, i) = found[i];
     });

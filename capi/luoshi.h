@@ -15,22 +15,22 @@
  *   NULL. On entry *error is set to NULL; on failure it receives an error that the caller owns and frees with
  *   luoshi_error_free. An error lists every problem found, each with code, place and what would be accepted.
  *   On failure all other outputs are NULL or unchanged, and nothing was applied or stored.
- *   Every such function can return LUOSHI_MISUSE (a NULL or wrong handle, a NULL output), LUOSHI_OUT_OF_MEMORY
- *   and LUOSHI_INTERNAL (a defect in luoshi); further codes are named at each function.
+ *   Every such function can return LUOSHI_MISUSE (a NULL or wrong handle, a NULL output),
+ * LUOSHI_OUT_OF_MEMORY and LUOSHI_INTERNAL (a defect in luoshi); further codes are named at each function.
  *   Nothing is thrown through this API, printed, aborted or exited.
  *
  * OWNERSHIP
  *   You hold                          from                      valid until            give back with
- *   a handle (luoshi_model* ...)      create, open, read ...    you free it            its own _free; NULL is fine
- *   luoshi_text*                      a function that returns   you free it            luoshi_text_free
+ *   a handle (luoshi_model* ...)      create, open, read ...    you free it            its own _free; NULL is
+ * fine luoshi_text*                      a function that returns   you free it            luoshi_text_free
  *   luoshi_view, luoshi_column data   an accessor of a handle   that handle is freed   nothing
  *                                                               or changed
  *   what you pass in                  -                         the call returns       you
  *   Handles may be freed in any order: a plan keeps what it needs of its model alive, a board of its plan.
  *
  * STRINGS
- *   UTF-8. Input: pointer and length in bytes; LUOSHI_NUL as the length means NUL-terminated; NULL with length 0
- *   is the empty text. Text is checked; the error names the first bad byte. Output: luoshi_view or
+ *   UTF-8. Input: pointer and length in bytes; LUOSHI_NUL as the length means NUL-terminated; NULL with
+ * length 0 is the empty text. Text is checked; the error names the first bad byte. Output: luoshi_view or
  *   luoshi_text_view, length in bytes, and a NUL behind the last byte.
  *
  * THREADS
@@ -38,16 +38,17 @@
  *   takes a non-const handle needs that handle to itself. There is no global state.
  *
  * STRUCTS
- *   A struct that can grow begins with `struct_size`: set it to sizeof the struct. Zero in any other field means
- *   the default. The library reads and writes only what fits, so old programs run with newer libraries.
+ *   A struct that can grow begins with `struct_size`: set it to sizeof the struct. Zero in any other field
+ * means the default. The library reads and writes only what fits, so old programs run with newer libraries.
  *
  * TIME
  *   Dates are days since 1970-01-01, instants minutes since 1970-01-01T00:00 of the ledger's civil time, both
- *   int32_t. LUOSHI_NONE stands for no value. The library never reads the clock, the locale or the environment.
+ *   int32_t. LUOSHI_NONE stands for no value. The library never reads the clock, the locale or the
+ * environment.
  *
  * VERSIONS
- *   `since` is 0.1 for everything here. Until version 1.0 the API may change between minor versions; from 1.0 on
- *   enumerators and functions are only appended.
+ *   `since` is 0.1 for everything here. Until version 1.0 the API may change between minor versions; from 1.0
+ * on enumerators and functions are only appended.
  */
 #ifndef LUOSHI_H
 #define LUOSHI_H
@@ -95,8 +96,8 @@ enum {
     LUOSHI_READ_ONLY = 25,       /* the file or its folder can't be written */
     LUOSHI_FULL = 26,            /* no space left */
     LUOSHI_OUT_OF_MEMORY = 30,
-    LUOSHI_CANCELLED = 31,       /* the host's callback asked to stop */
-    LUOSHI_INTERNAL = 40         /* a defect in luoshi; please report it */
+    LUOSHI_CANCELLED = 31, /* the host's callback asked to stop */
+    LUOSHI_INTERNAL = 40   /* a defect in luoshi; please report it */
 };
 
 typedef int32_t luoshi_language;
@@ -125,13 +126,13 @@ enum {
 /* Types of cells and columns. */
 typedef int32_t luoshi_type;
 enum {
-    LUOSHI_TYPE_NONE = 0,    /* no value: the field's default */
-    LUOSHI_TYPE_TEXT = 1,    /* luoshi_view; also ids, enumerators by name, and nested fields as JSON */
-    LUOSHI_TYPE_BOOL = 2,    /* uint8_t, 0 or 1 */
-    LUOSHI_TYPE_INT32 = 3,   /* int32_t */
-    LUOSHI_TYPE_INT64 = 4,   /* int64_t */
-    LUOSHI_TYPE_DATE = 5,    /* int32_t, days since 1970-01-01 */
-    LUOSHI_TYPE_INSTANT = 6  /* int32_t, minutes since 1970-01-01T00:00 */
+    LUOSHI_TYPE_NONE = 0,   /* no value: the field's default */
+    LUOSHI_TYPE_TEXT = 1,   /* luoshi_view; also ids, enumerators by name, and nested fields as JSON */
+    LUOSHI_TYPE_BOOL = 2,   /* uint8_t, 0 or 1 */
+    LUOSHI_TYPE_INT32 = 3,  /* int32_t */
+    LUOSHI_TYPE_INT64 = 4,  /* int64_t */
+    LUOSHI_TYPE_DATE = 5,   /* int32_t, days since 1970-01-01 */
+    LUOSHI_TYPE_INSTANT = 6 /* int32_t, minutes since 1970-01-01T00:00 */
 };
 
 /* Text that somebody else owns. `data` is never NULL in outputs. */
@@ -170,7 +171,8 @@ LUOSHI_API void luoshi_error_free(luoshi_error* error);
 LUOSHI_API luoshi_status luoshi_error_status(const luoshi_error* error);
 /* All problems, one a line. Valid until the error is freed. Empty for NULL. */
 LUOSHI_API luoshi_view luoshi_error_text(const luoshi_error* error, luoshi_language language);
-/* The problems one by one. Borrowed: valid until the error is freed, not to be freed itself. NULL for NULL. */
+/* The problems one by one. Borrowed: valid until the error is freed, not to be freed itself. NULL for NULL.
+ */
 LUOSHI_API const luoshi_findings* luoshi_error_findings(const luoshi_error* error);
 
 /* One finding. Views are valid until what it came from is freed. */
@@ -208,7 +210,8 @@ LUOSHI_API void luoshi_text_free(luoshi_text* text);
 /* ---- dates and calendars ------------------------------------------------------------------------------ */
 
 /* Reads "YYYY-MM-DD", 0001-01-01 to 9999-12-31. LUOSHI_INVALID_DATA for anything else. */
-LUOSHI_API luoshi_status luoshi_date_parse(const char* text, size_t size, int32_t* date, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_date_parse(const char* text, size_t size, int32_t* date,
+                                           luoshi_error** error);
 /* "YYYY-MM-DD". LUOSHI_INVALID_ARGUMENT outside 0001-01-01..9999-12-31. */
 LUOSHI_API luoshi_status luoshi_date_format(int32_t date, luoshi_text** out, luoshi_error** error);
 
@@ -235,17 +238,18 @@ enum {
 typedef struct luoshi_day {
     size_t struct_size;
     luoshi_day_kind kind;
-    int32_t working;      /* 1 when it is worked */
-    int32_t minutes;      /* working minutes, 0..1440 */
-    int32_t provisional;  /* 1 when its year has no holiday notice yet */
-    luoshi_view name;     /* "国庆节"; empty on ordinary days. Valid until the calendar is freed */
-    luoshi_view notice;   /* the document that says so; may be empty. Likewise */
+    int32_t working;     /* 1 when it is worked */
+    int32_t minutes;     /* working minutes, 0..1440 */
+    int32_t provisional; /* 1 when its year has no holiday notice yet */
+    luoshi_view name;    /* "国庆节"; empty on ordinary days. Valid until the calendar is freed */
+    luoshi_view notice;  /* the document that says so; may be empty. Likewise */
 } luoshi_day;
 LUOSHI_API luoshi_status luoshi_calendar_day(const luoshi_calendar* calendar, int32_t date,
                                              luoshi_language language, luoshi_day* out, luoshi_error** error);
 
 /* The n-th working day strictly after `date` (before it for n < 0; `date` itself for 0). `provisional` may be
- * NULL; it receives 1 when a day without a holiday notice was counted. Constant time. */
+ * NULL; it receives 1 when a day without a holiday notice was counted. LUOSHI_INVALID_ARGUMENT when the
+ * result lies beyond 0001-01-01..9999-12-31. Constant time. */
 LUOSHI_API luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calendar, int32_t date, int64_t n,
                                                   int32_t* out, int32_t* provisional, luoshi_error** error);
 /* Working days d with from < d <= to; negative when to < from. Constant time. */
@@ -255,18 +259,20 @@ LUOSHI_API luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calen
 LUOSHI_API luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32_t from, int64_t n,
                                                      int32_t* out, luoshi_error** error);
 /* Working minutes between two instants; negative when to < from. */
-LUOSHI_API luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from, int32_t to,
-                                                       int64_t* out, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from,
+                                                       int32_t to, int64_t* out, luoshi_error** error);
 /* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. */
-LUOSHI_API luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar, const int32_t* dates,
-                                                         size_t dates_stride, const int32_t* n, size_t n_stride,
-                                                         int32_t* out, size_t out_stride, size_t count,
+LUOSHI_API luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar,
+                                                         const int32_t* dates, size_t dates_stride,
+                                                         const int32_t* n, size_t n_stride, int32_t* out,
+                                                         size_t out_stride, size_t count,
                                                          luoshi_error** error);
 /* Columns: out[i] = count_days(from[i], to[i]). */
-LUOSHI_API luoshi_status luoshi_calendar_count_days_column(const luoshi_calendar* calendar, const int32_t* from,
-                                                           size_t from_stride, const int32_t* to,
-                                                           size_t to_stride, int32_t* out, size_t out_stride,
-                                                           size_t count, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_calendar_count_days_column(const luoshi_calendar* calendar,
+                                                           const int32_t* from, size_t from_stride,
+                                                           const int32_t* to, size_t to_stride, int32_t* out,
+                                                           size_t out_stride, size_t count,
+                                                           luoshi_error** error);
 
 /* Units of periods. */
 typedef int32_t luoshi_time_unit;
@@ -276,9 +282,9 @@ enum {
     LUOSHI_WEEK = 2,
     LUOSHI_MONTH = 3
 };
-/* Counts a period as the law has it (Civil Code art. 200-204): the day of the event is not counted, months end on
- * the same day number or the month's last day, a last day off is moved to the next working day.
- * `out` receives JSON: {"last_day","rolled_last_day","rolled","provisional","clauses":[{"clause","text"}]}.
+/* Counts a period as the law has it (Civil Code art. 200-204): the day of the event is not counted, months
+ * end on the same day number or the month's last day, a last day off is moved to the next working day. `out`
+ * receives JSON: {"last_day","rolled_last_day","rolled","provisional","clauses":[{"clause","text"}]}.
  * LUOSHI_INVALID_ARGUMENT for a unit that is none, n < 0, or days out of range. */
 LUOSHI_API luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event_day, int32_t n,
                                              luoshi_time_unit unit, luoshi_language language,
@@ -287,17 +293,18 @@ LUOSHI_API luoshi_status luoshi_period_count(const luoshi_calendar* calendar, in
 /* ---- reading words ------------------------------------------------------------------------------------ */
 
 /* Reads a deadline phrase ("2019年3月底前"). `context` is a JSON object or empty: {"doc_year","issued",
- * "published","assessment_year","trigger"}. `out` receives the reading as JSON; what can't be read has the kind
- * "unresolved". `findings` may be NULL; it receives what was doubtful.
- * LUOSHI_INVALID_DATA for a malformed context. */
+ * "published","assessment_year","trigger"}. `out` receives the reading as JSON; what can't be read has the
+ * kind "unresolved". `findings` may be NULL; it receives what was doubtful. LUOSHI_INVALID_DATA for a
+ * malformed context. */
 LUOSHI_API luoshi_status luoshi_read_deadline(const char* phrase, size_t phrase_size, const char* context,
                                               size_t context_size, luoshi_text** out,
                                               luoshi_findings** findings, luoshi_error** error);
-/* Reads a responsibility clause ("（生态环境部牵头，…参与）"). `context` is a JSON object or empty: {"lead_rule",
- * "implementer","scope_default","table_group_header","column","city","doc_year"}. Results as above. */
+/* Reads a responsibility clause ("（生态环境部牵头，…参与）"). `context` is a JSON object or empty:
+ * {"lead_rule", "implementer","scope_default","table_group_header","column","city","doc_year"}. Results as
+ * above. */
 LUOSHI_API luoshi_status luoshi_read_clause(const char* clause, size_t clause_size, const char* context,
-                                            size_t context_size, luoshi_text** out, luoshi_findings** findings,
-                                            luoshi_error** error);
+                                            size_t context_size, luoshi_text** out,
+                                            luoshi_findings** findings, luoshi_error** error);
 
 /* ---- changes ------------------------------------------------------------------------------------------ */
 
@@ -311,8 +318,8 @@ typedef struct luoshi_cell {
     luoshi_view text; /* TEXT; nested fields (lists, durations, custom fields) are JSON text */
 } luoshi_cell;
 
-/* One field of many entities. Row i lies at data + i * stride and has a value when bit i % 8 of validity[i / 8] is
- * set; without `validity` every row has one. TEXT columns are arrays of luoshi_view. */
+/* One field of many entities. Row i lies at data + i * stride and has a value when bit i % 8 of validity[i /
+ * 8] is set; without `validity` every row has one. TEXT columns are arrays of luoshi_view. */
 typedef struct luoshi_column {
     size_t struct_size;
     const char* field; /* NUL-terminated; static in outputs */
@@ -329,10 +336,11 @@ LUOSHI_API void luoshi_changes_free(luoshi_changes* changes);
 /* Number of puts and removes; 0 for NULL. */
 LUOSHI_API size_t luoshi_changes_count(const luoshi_changes* changes);
 
-/* Puts one entity, given by its fields; fields that are not given have their defaults. Field names are those of
- * luoshi_kind_fields. LUOSHI_INVALID_DATA: unknown field, wrong type, text that is not UTF-8. */
-LUOSHI_API luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind kind, const luoshi_cell* cells,
-                                            size_t cell_count, luoshi_error** error);
+/* Puts one entity, given by its fields; fields that are not given have their defaults. Field names are those
+ * of luoshi_kind_fields. LUOSHI_INVALID_DATA: unknown field, wrong type, text that is not UTF-8. */
+LUOSHI_API luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind kind,
+                                            const luoshi_cell* cells, size_t cell_count,
+                                            luoshi_error** error);
 /* Puts one entity, given as a JSON object. */
 LUOSHI_API luoshi_status luoshi_changes_put_json(luoshi_changes* changes, luoshi_kind kind, const char* json,
                                                  size_t size, luoshi_error** error);
@@ -363,7 +371,8 @@ LUOSHI_API luoshi_status luoshi_kind_fields(luoshi_kind kind, luoshi_text** out,
 /* An empty model, in memory only. */
 LUOSHI_API luoshi_status luoshi_model_create(luoshi_model** out, luoshi_error** error);
 /* A copy, for a what-if. Cheap until one of the two is changed. */
-LUOSHI_API luoshi_status luoshi_model_copy(const luoshi_model* model, luoshi_model** out, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_model_copy(const luoshi_model* model, luoshi_model** out,
+                                           luoshi_error** error);
 LUOSHI_API void luoshi_model_free(luoshi_model* model);
 
 /* Applies all changes, or none. `undo` may be NULL; it receives the changes that take these back.
@@ -386,8 +395,8 @@ LUOSHI_API luoshi_status luoshi_model_find(const luoshi_model* model, luoshi_kin
 /* The host id of a row, and whether the entity is there. `alive` may be NULL. */
 LUOSHI_API luoshi_status luoshi_model_id(const luoshi_model* model, luoshi_kind kind, uint32_t row,
                                          luoshi_view* out, int32_t* alive, luoshi_error** error);
-/* One field of one entity. Text is valid until the model is changed or freed; nested fields are not given this
- * way (LUOSHI_INVALID_ARGUMENT): use luoshi_model_entity. LUOSHI_NOT_FOUND. */
+/* One field of one entity. Text is valid until the model is changed or freed; nested fields are not given
+ * this way (LUOSHI_INVALID_ARGUMENT): use luoshi_model_entity. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_model_get(const luoshi_model* model, luoshi_kind kind, const char* id,
                                           size_t size, const char* field, luoshi_cell* out,
                                           luoshi_error** error);
@@ -395,7 +404,8 @@ LUOSHI_API luoshi_status luoshi_model_get(const luoshi_model* model, luoshi_kind
 LUOSHI_API luoshi_status luoshi_model_entity(const luoshi_model* model, luoshi_kind kind, const char* id,
                                              size_t size, luoshi_text** out, luoshi_error** error);
 /* Everything as JSON, schema "luoshi.changes/1": independent of the order in which it came in. */
-LUOSHI_API luoshi_status luoshi_model_to_json(const luoshi_model* model, luoshi_text** out, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_model_to_json(const luoshi_model* model, luoshi_text** out,
+                                              luoshi_error** error);
 
 /* One field of all rows, copied into a table that the caller owns. */
 typedef struct luoshi_columns luoshi_columns;
@@ -425,12 +435,14 @@ typedef struct luoshi_ledger_options {
 
 /* Makes a new ledger file. `path` is UTF-8. `options` may be NULL.
  * LUOSHI_INVALID_ARGUMENT: the file exists; LUOSHI_IO, LUOSHI_READ_ONLY, LUOSHI_FULL. */
-LUOSHI_API luoshi_status luoshi_ledger_create(const char* path, size_t size, const luoshi_ledger_options* options,
-                                              luoshi_ledger** out, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_ledger_create(const char* path, size_t size,
+                                              const luoshi_ledger_options* options, luoshi_ledger** out,
+                                              luoshi_error** error);
 /* Opens a ledger file. LUOSHI_IO (also: no such file), LUOSHI_NOT_A_LEDGER, LUOSHI_NEWER_VERSION (nothing was
  * written), LUOSHI_CORRUPT, LUOSHI_BUSY, LUOSHI_READ_ONLY. */
-LUOSHI_API luoshi_status luoshi_ledger_open(const char* path, size_t size, const luoshi_ledger_options* options,
-                                            luoshi_ledger** out, luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_ledger_open(const char* path, size_t size,
+                                            const luoshi_ledger_options* options, luoshi_ledger** out,
+                                            luoshi_error** error);
 LUOSHI_API void luoshi_ledger_free(luoshi_ledger* ledger);
 
 /* Who commits, why, and when by the host's clock. */
@@ -442,15 +454,18 @@ typedef struct luoshi_commit {
     int32_t reserved;
 } luoshi_commit;
 
-/* Commits all changes as one entry, or none. When it returns LUOSHI_OK the entry is on disk. `entry` may be NULL;
- * it receives the entry's number, from 1. LUOSHI_INVALID_ARGUMENT: no changes, nobody signs, recorded too early.
- * LUOSHI_INVALID_DATA lists every problem; LUOSHI_BUSY, LUOSHI_FULL, LUOSHI_READ_ONLY, LUOSHI_IO, LUOSHI_CORRUPT. */
+/* Commits all changes as one entry, or none. When it returns LUOSHI_OK the entry is on disk. `entry` may be
+ * NULL; it receives the entry's number, from 1. LUOSHI_INVALID_ARGUMENT: no changes, nobody signs, recorded
+ * too early. LUOSHI_INVALID_DATA lists every problem; LUOSHI_BUSY, LUOSHI_FULL, LUOSHI_READ_ONLY, LUOSHI_IO,
+ * LUOSHI_CORRUPT. */
 LUOSHI_API luoshi_status luoshi_ledger_commit(luoshi_ledger* ledger, const luoshi_changes* changes,
-                                              const luoshi_commit* commit, int64_t* entry, luoshi_error** error);
-/* Commits the changes that take entry `target` back, as a new entry. LUOSHI_NOT_FOUND; LUOSHI_INVALID_DATA when
- * later entries rest on it. */
-LUOSHI_API luoshi_status luoshi_ledger_undo(luoshi_ledger* ledger, int64_t target, const luoshi_commit* commit,
-                                            int64_t* entry, luoshi_error** error);
+                                              const luoshi_commit* commit, int64_t* entry,
+                                              luoshi_error** error);
+/* Commits the changes that take entry `target` back, as a new entry. LUOSHI_NOT_FOUND; LUOSHI_INVALID_DATA
+ * when later entries rest on it. */
+LUOSHI_API luoshi_status luoshi_ledger_undo(luoshi_ledger* ledger, int64_t target,
+                                            const luoshi_commit* commit, int64_t* entry,
+                                            luoshi_error** error);
 /* Takes in what other processes have committed. */
 LUOSHI_API luoshi_status luoshi_ledger_refresh(luoshi_ledger* ledger, luoshi_error** error);
 /* The facts as they are now: a model of its own. */
@@ -477,20 +492,20 @@ LUOSHI_API luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kin
  * Either output may be NULL. */
 LUOSHI_API luoshi_status luoshi_ledger_head(luoshi_ledger* ledger, int64_t* entry, luoshi_text** digest,
                                             luoshi_error** error);
-/* Recomputes every digest, replays the journal and compares. `findings` receives what does not hold; an empty list
- * means that the ledger is whole. With `kept_digest` (may be NULL with size 0) entry `kept_entry` must have that
- * digest, so that a journal that was cut or written anew is noticed. */
-LUOSHI_API luoshi_status luoshi_ledger_verify(luoshi_ledger* ledger, int64_t kept_entry, const char* kept_digest,
-                                              size_t kept_digest_size, luoshi_findings** findings,
-                                              luoshi_error** error);
+/* Recomputes every digest, replays the journal and compares. `findings` receives what does not hold; an empty
+ * list means that the ledger is whole. With `kept_digest` (may be NULL with size 0) entry `kept_entry` must
+ * have that digest, so that a journal that was cut or written anew is noticed. */
+LUOSHI_API luoshi_status luoshi_ledger_verify(luoshi_ledger* ledger, int64_t kept_entry,
+                                              const char* kept_digest, size_t kept_digest_size,
+                                              luoshi_findings** findings, luoshi_error** error);
 /* Copies the ledger to a new file while it stays in use. */
 LUOSHI_API luoshi_status luoshi_ledger_backup(luoshi_ledger* ledger, const char* path, size_t size,
                                               luoshi_error** error);
 
 /* ---- task tables -------------------------------------------------------------------------------------- */
 
-/* Called now and then while a table is read. Anything but 0 stops the reading with LUOSHI_CANCELLED. Called on the
- * thread that reads; must not call back into the same handles. */
+/* Called now and then while a table is read. Anything but 0 stops the reading with LUOSHI_CANCELLED. Called
+ * on the thread that reads; must not call back into the same handles. */
 typedef int32_t (*luoshi_progress)(size_t done, size_t total, void* user);
 
 typedef struct luoshi_table_options {
@@ -506,10 +521,10 @@ typedef struct luoshi_table_options {
     void* user;
 } luoshi_table_options;
 
-/* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or CSV)
- * into changes to `model`; the model itself stays as it is. `options` may be NULL. When the table has errors the
- * call succeeds, the changes are empty and the findings say everything that is wrong: nothing is half imported.
- * The bytes need not be UTF-8. LUOSHI_CANCELLED: the callback asked to stop. */
+/* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or
+ * CSV) into changes to `model`; the model itself stays as it is. `options` may be NULL. When the table has
+ * errors the call succeeds, the changes are empty and the findings say everything that is wrong: nothing is
+ * half imported. The bytes need not be UTF-8. LUOSHI_CANCELLED: the callback asked to stop. */
 LUOSHI_API luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
                                            const luoshi_table_options* options, luoshi_import** out,
                                            luoshi_error** error);
@@ -522,8 +537,8 @@ LUOSHI_API luoshi_status luoshi_import_report(const luoshi_import* import, luosh
                                               luoshi_text** out, luoshi_error** error);
 LUOSHI_API void luoshi_import_free(luoshi_import* import);
 
-/* The tasks of a model as CSV (UTF-8 with a byte order mark, for spreadsheets), with their leads and deadlines on a
- * day; headings in the language. LUOSHI_INVALID_ARGUMENT: the day is out of range. */
+/* The tasks of a model as CSV (UTF-8 with a byte order mark, for spreadsheets), with their leads and
+ * deadlines on a day; headings in the language. LUOSHI_INVALID_ARGUMENT: the day is out of range. */
 LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
                                            luoshi_text** out, luoshi_error** error);
 
@@ -531,8 +546,8 @@ LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as
 
 typedef struct luoshi_plan_options {
     size_t struct_size;
-    int32_t as_of;                /* required: the facts up to the end of this day are known */
-    int32_t has_start;            /* 1: no work starts before `start` */
+    int32_t as_of;     /* required: the facts up to the end of this day are known */
+    int32_t has_start; /* 1: no work starts before `start` */
     int32_t start;
     int32_t refuse_unknown_years; /* 1: refuse dates in years without a holiday notice */
     luoshi_view calendar;         /* of tasks without one; empty: "cn" */
@@ -574,17 +589,17 @@ typedef struct luoshi_plan_row {
     size_t struct_size;
     luoshi_plan_status status;
     luoshi_driver driver;
-    int32_t early_start;  /* instants; half-open: work that fills Monday ends Monday 17:00 */
+    int32_t early_start; /* instants; half-open: work that fills Monday ends Monday 17:00 */
     int32_t early_finish;
     int32_t late_start;
     int32_t late_finish;
     int64_t total_float; /* working minutes on the task's calendar; LUOSHI_NONE64 */
     int64_t free_float;
     int32_t critical;
-    int32_t duration_known;  /* 0: the dates mean "not before" */
-    int32_t provisional;     /* 1: rests on a year without a holiday notice */
-    int32_t forecast_finish; /* date, the last day of work */
-    int32_t original_deadline;   /* dates; LUOSHI_NONE when there is none */
+    int32_t duration_known;    /* 0: the dates mean "not before" */
+    int32_t provisional;       /* 1: rests on a year without a holiday notice */
+    int32_t forecast_finish;   /* date, the last day of work */
+    int32_t original_deadline; /* dates; LUOSHI_NONE when there is none */
     int32_t deadline_in_force;
     int32_t margin_original; /* working days from forecast to deadline; negative is late */
     int32_t margin_in_force;
@@ -614,8 +629,8 @@ LUOSHI_API luoshi_status luoshi_model_chain(const luoshi_model* model, const cha
                                             int32_t day, luoshi_language language, luoshi_text** out,
                                             luoshi_error** error);
 /* Gaps, two leads, vacant posts and the like, for the whole model on a day. */
-LUOSHI_API luoshi_status luoshi_model_check_chains(const luoshi_model* model, int32_t day, luoshi_findings** out,
-                                                   luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_model_check_chains(const luoshi_model* model, int32_t day,
+                                                   luoshi_findings** out, luoshi_error** error);
 
 /* ---- board -------------------------------------------------------------------------------------------- */
 
@@ -659,7 +674,8 @@ enum {
 
 /* Computes the board of a plan. `rules` is a JSON object or empty for the defaults: {"near_days",
  * "behind_percent","soft_grace_days","silent_days","overdue_while_on_hold","colours":{"near":"orange",...},
- * "severity":{"near":90,...}}. LUOSHI_INVALID_DATA: malformed rules; LUOSHI_INVALID_ARGUMENT: out of range. */
+ * "severity":{"near":90,...}}. LUOSHI_INVALID_DATA: malformed rules; LUOSHI_INVALID_ARGUMENT: out of range.
+ */
 LUOSHI_API luoshi_status luoshi_board_create(const luoshi_plan* plan, const char* rules, size_t rules_size,
                                              luoshi_board** out, luoshi_error** error);
 LUOSHI_API void luoshi_board_free(luoshi_board* board);
@@ -678,26 +694,29 @@ typedef struct luoshi_board_row {
 } luoshi_board_row;
 LUOSHI_API luoshi_status luoshi_board_get(const luoshi_board* board, const char* task, size_t size,
                                           luoshi_board_row* out, luoshi_error** error);
-/* One column over all task rows: "light", "light_original", "rolled_up", "colour", "flags", "deadline", "days",
- * "lead" (INT32, -1 for none). Borrowed: no copy. LUOSHI_NOT_FOUND. */
+/* One column over all task rows: "light", "light_original", "rolled_up", "colour", "flags", "deadline",
+ * "days", "lead" (INT32, -1 for none). Borrowed: no copy. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, luoshi_column* out,
                                              luoshi_error** error);
-/* The board as JSON: as_of, counts by light, by level, source, lead unit and area; groups that are not itemised
- * stand beside with their stated counts and are never added where they may overlap. */
+/* The board as JSON: as_of, counts by light, by level, source, lead unit and area; groups that are not
+ * itemised stand beside with their stated counts and are never added where they may overlap. */
 LUOSHI_API luoshi_status luoshi_board_summary(const luoshi_board* board, luoshi_language language,
                                               luoshi_text** out, luoshi_error** error);
 /* The tasks, worst first, as JSON: [{"id","title","light","colour","reason","deadline","days","leads",
  * "flags"}]; `count` of them (0: all) from number `first`. */
 LUOSHI_API luoshi_status luoshi_board_tasks(const luoshi_board* board, size_t first, size_t count,
-                                            luoshi_language language, luoshi_text** out, luoshi_error** error);
-/* Everything about one task as JSON: facts, light and reason, plan, deadlines with their extensions, reports, chain,
- * what it waits for and who waits for it, and where its delay comes from: parts that add up to the slip. */
+                                            luoshi_language language, luoshi_text** out,
+                                            luoshi_error** error);
+/* Everything about one task as JSON: facts, light and reason, plan, deadlines with their extensions, reports,
+ * chain, what it waits for and who waits for it, and where its delay comes from: parts that add up to the
+ * slip. */
 LUOSHI_API luoshi_status luoshi_board_task(const luoshi_board* board, const char* task, size_t size,
                                            luoshi_language language, luoshi_text** out, luoshi_error** error);
 /* Units by overdue tasks and load, as JSON; `count` of them (0: all). */
 LUOSHI_API luoshi_status luoshi_board_units(const luoshi_board* board, size_t count, luoshi_language language,
                                             luoshi_text** out, luoshi_error** error);
-/* Everything about one unit as JSON: names, superiors, first-responsible person, load by role, tasks with lights. */
+/* Everything about one unit as JSON: names, superiors, first-responsible person, load by role, tasks with
+ * lights. */
 LUOSHI_API luoshi_status luoshi_board_unit(const luoshi_board* board, const char* unit, size_t size,
                                            luoshi_language language, luoshi_text** out, luoshi_error** error);
 /* Conflicts on the day: contradictory deadlines, duplicates, units that wait for each other, circles, several

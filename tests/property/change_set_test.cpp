@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "luoshi/base/error.hpp"
 #include "luoshi/model/apply.hpp"
 
 using namespace luoshi;

@@ -16,7 +16,8 @@ using namespace luoshi;
 namespace {
 
 constexpr const char* without_triggers =
-    "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; DROP TRIGGER entry_is_final; DROP TRIGGER entry_stays;"
+    "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; DROP TRIGGER entry_is_final; DROP TRIGGER "
+    "entry_stays;"
     "DROP TRIGGER change_is_final; DROP TRIGGER change_stays;";
 
 void make_ledger(const std::string& path) {

@@ -134,7 +134,7 @@ class Boards(unittest.TestCase):
     def test_rules(self):
         plan = small_model().plan("2019-03-27")
         self.assertIs(plan.board().get("T1").light, luoshi.Light.NEAR)
-        self.assertIs(plan.board({"near_days": 0}).get("T1").light, luoshi.Light.NOT_DUE)
+        self.assertIs(plan.board({"near_days": 0, "behind_percent": 100}).get("T1").light, luoshi.Light.NOT_DUE)
         self.assertIs(plan.board({"colours": {"near": "blue"}}).get("T1").colour, luoshi.Colour.BLUE)
         for wrong in ({"nonsense": 1}, {"near_days": "x"}, {"near_days": -1}, {"colours": {"near": "pink"}}):
             with self.subTest(wrong), self.assertRaises(ValueError):
@@ -142,9 +142,9 @@ class Boards(unittest.TestCase):
 
     def test_conflicts(self):
         model = small_model()
-        model.apply(luoshi.Changes().put("deadline", id="X2", task="T1", date="2019-06-30", raw="6月底前"))
-        found = model.plan("2019-05-15").board().conflicts()
-        self.assertTrue(any("T1" in finding.text() for finding in found))
+        model.apply(luoshi.Changes().put("deadline", id="X2", task="T2", date="2019-03-01", raw="3月1日前"))
+        found = model.plan("2019-05-15").board().conflicts()  # T2 waits for T1 and is due before it
+        self.assertEqual([(finding.code, finding.id) for finding in found], [("W001", "T2")])
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class NotFound(TempFolder):
         shutil.copy(_ffi.load()._name, copied / "luoshi" / "libluoshi.so")
         ran = python("-c", "import luoshi; from luoshi import _ffi; print(luoshi.version(), _ffi.load()._name)",
                      LUOSHI_LIBRARY=None, PYTHONPATH=copied)
-        self.assertEqual(ran.stdout.split(), [luoshi.__version__, str(copied / "luoshi" / "libluoshi.so")], ran.stderr)
+        self.assertEqual(ran.stdout.rstrip().split(" ", 1), [luoshi.__version__, str(copied / "luoshi" / "libluoshi.so")], ran.stderr)
 
     def test_a_path_of_one_s_own(self):
         path = _ffi.load()._name

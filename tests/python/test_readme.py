@@ -13,7 +13,7 @@ from support import ROOT, TempFolder
 class Readme(TempFolder):
     def test_python_examples_run(self):
         ran = 0
-        for name in ("README.md", "README.zh-CN.md"):
+        for name in ("README.md", "docs/zh-CN/README.md"):
             path = ROOT / name
             if not path.is_file():
                 continue

@@ -64,7 +64,7 @@ def to_json(value: Any, what: str) -> str:
     except RecursionError:
         raise refusal(InvalidArgument, "Y004", f"{what} 嵌套过深或含有自身",
                       f"{what} is nested too deep or contains itself", field=what) from None
-    except ValueError as bad:
+    except (ValueError, TypeError) as bad:
         if isinstance(bad, InvalidArgument):
             raise
         raise refusal(InvalidArgument, "Y004", f"{what} 不能写成 JSON：{bad}", f"{what} has no JSON form: {bad}",

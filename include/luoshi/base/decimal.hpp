@@ -38,8 +38,8 @@ struct Decimal {
     friend constexpr bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 };
 
-/// Reads `-?digits(.digits)?` with at most 18 digits, leading zeros apart, and 18 of them behind the point; no
-/// exponent, no blanks, no plus sign.
+/// Reads `-?digits(.digits)?` with at most 18 digits, leading zeros apart, and 18 of them behind the point;
+/// no exponent, no blanks, no plus sign.
 constexpr std::optional<Decimal> parse_decimal(std::string_view text) {
     const bool negative = !text.empty() && text.front() == '-';
     if (negative)

@@ -1,4 +1,5 @@
-// luoshi/model/application.hpp - a ChangeSet being applied: run it, look at what was found, keep it or let it go.
+// luoshi/model/application.hpp - a ChangeSet being applied: run it, look at what was found, keep it or let it
+// go.
 //
 // apply() and check() are all that most need. The ledger writes its file between running and keeping.
 #pragma once

@@ -70,10 +70,10 @@ struct Schema<WeekdayHours> {
 };
 template <>
 struct Schema<DayException> {
-    static constexpr auto fields = std::make_tuple(
-        field("name", &DayException::name), required_field("from", &DayException::from),
-        field("to", &DayException::to), field("working", &DayException::working),
-        field("hours", &DayException::hours));
+    static constexpr auto fields =
+        std::make_tuple(field("name", &DayException::name), required_field("from", &DayException::from),
+                        field("to", &DayException::to), field("working", &DayException::working),
+                        field("hours", &DayException::hours));
 };
 template <>
 struct Schema<Calendar> {

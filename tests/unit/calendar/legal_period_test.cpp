@@ -80,8 +80,7 @@ TEST_CASE("art. 202: months end on the corresponding day, or on the month's last
     CHECK(last_day(to_date(2016, 2, 29), 12) == to_date(2017, 2, 28));
     CHECK(last_day(to_date(2016, 2, 29), 48) == to_date(2020, 2, 29));
     CHECK(last_day(to_date(2018, 12, 15), 1) == to_date(2019, 1, 15));
-    CHECK(
-        has(count_period(to_date(2019, 1, 31), 1, month, within, china()), PeriodClause::month_end));
+    CHECK(has(count_period(to_date(2019, 1, 31), 1, month, within, china()), PeriodClause::month_end));
     CHECK(
         has(count_period(to_date(2019, 1, 30), 2, month, within, china()), PeriodClause::corresponding_day));
     const PeriodRules thirty = with([](PeriodRules& r) { r.thirty_day_months = true; });
