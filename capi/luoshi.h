@@ -255,13 +255,15 @@ LUOSHI_API luoshi_status luoshi_calendar_add_days(const luoshi_calendar* calenda
 /* Working days d with from < d <= to; negative when to < from. Constant time. */
 LUOSHI_API luoshi_status luoshi_calendar_count_days(const luoshi_calendar* calendar, int32_t from, int32_t to,
                                                     int32_t* out, int32_t* provisional, luoshi_error** error);
-/* The instant at which n working minutes have passed since `from` (n < 0: from which they lead to it). */
+/* The instant at which n working minutes have passed since `from` (n < 0: from which they lead to it).
+ * LUOSHI_INVALID_ARGUMENT when `from` is LUOSHI_NONE or the result lies beyond all instants. */
 LUOSHI_API luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* calendar, int32_t from, int64_t n,
                                                      int32_t* out, luoshi_error** error);
 /* Working minutes between two instants; negative when to < from. */
 LUOSHI_API luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from,
                                                        int32_t to, int64_t* out, luoshi_error** error);
-/* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. */
+/* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. When a row is
+ * refused, nothing is written. */
 LUOSHI_API luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar,
                                                          const int32_t* dates, size_t dates_stride,
                                                          const int32_t* n, size_t n_stride, int32_t* out,
