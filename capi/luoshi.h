@@ -262,8 +262,8 @@ LUOSHI_API luoshi_status luoshi_calendar_add_minutes(const luoshi_calendar* cale
 /* Working minutes between two instants; negative when to < from. */
 LUOSHI_API luoshi_status luoshi_calendar_count_minutes(const luoshi_calendar* calendar, int32_t from,
                                                        int32_t to, int64_t* out, luoshi_error** error);
-/* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. When a row is
- * refused, nothing is written. */
+/* Columns: out[i] = add_days(dates[i], n[i]). Strides in bytes; a stride of 0 repeats one value. When a row
+ * is refused, nothing is written. */
 LUOSHI_API luoshi_status luoshi_calendar_add_days_column(const luoshi_calendar* calendar,
                                                          const int32_t* dates, size_t dates_stride,
                                                          const int32_t* n, size_t n_stride, int32_t* out,

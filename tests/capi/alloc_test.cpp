@@ -5,6 +5,7 @@
 // Every n up to 600 is tried; beyond, n grows by 1/96 of itself. A flow is run once before, so that what the
 // process makes once (tables, caches of the C library) is not taken for a leak.
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <string>
@@ -141,8 +142,9 @@ class Calls {
             complete && (status == LUOSHI_OK ? error == nullptr
                                              : error != nullptr && luoshi_error_status(error) == status &&
                                                    luoshi_findings_count(luoshi_error_findings(error)) > 0);
+        if (status != LUOSHI_OK)
+            snprintf(message, sizeof message, "%s", luoshi_error_text(error, LUOSHI_EN).data);
         luoshi_error_free(error);
-        luoshi_error_free(nullptr);
         return status == LUOSHI_OK;
     }
     /// A call that hands over text.
@@ -162,13 +164,15 @@ class Calls {
 
     luoshi_status status = LUOSHI_OK;
     bool complete = true;
+    char message[240] = "";  ///< of the refusal; kept without asking for memory
 };
 
 /// Runs `flow(Calls&)` with the n-th request failing, for all n. `settled(status)` is called after each run,
 /// with memory to be had again, and says whether nothing is half done. `ready()` is called before each.
 template <class Ready, class Flow, class Settled>
 void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settled) {
-    CAPTURE(name);
+    const std::string flow_name = name;
+    CAPTURE(flow_name);
     for (int i = 0; i < 2; ++i) {  // once for what is made once, once to see that it works
         ready();
         Calls calls;
@@ -198,7 +202,7 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
             }
             if (calls.status == LUOSHI_OK)
                 ++served_anyway;  // somebody did without
-            const std::string status = luoshi_status_name(calls.status);
+            const std::string status = std::string(luoshi_status_name(calls.status)) + ": " + calls.message;
             const bool documented = calls.status == LUOSHI_OK || calls.status == LUOSHI_OUT_OF_MEMORY;
             if (!documented || !calls.complete || after.live != 0) {
                 CAPTURE(n);
@@ -210,8 +214,9 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
             }
             settled(calls.status);
         }
-        MESSAGE(name << ": " << last << " requests, " << (keep_failing ? "all from n on" : "the n-th alone")
-                     << "; served anyway " << served_anyway << " times");
+        MESSAGE(flow_name << ": " << last << " requests, "
+                          << (keep_failing ? "all from n on" : "the n-th alone") << "; served anyway "
+                          << served_anyway << " times");
     }
 }
 
