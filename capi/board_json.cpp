@@ -2,9 +2,9 @@
 #include "board_json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "answer.hpp"
 #include "luoshi/board/delay_attribution.hpp"
 #include "luoshi/board/light_text.hpp"
 #include "luoshi/board/tally.hpp"
@@ -19,7 +19,7 @@ namespace luoshi::capi {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = Answer;
 
 Json date_or_null(Date date) {
     return date == no_date ? Json(nullptr) : Json(to_text(date));
@@ -28,7 +28,7 @@ Json date_or_null(Date date) {
 /// The entity's own fields.
 template <class Entity>
 Json fields_json(const Entity& entity) {
-    return Json::parse(to_json(entity));
+    return Json::written(to_json(entity));
 }
 
 template <class Entity>
@@ -316,7 +316,7 @@ std::string task_json(const BoardView& view, Id<Task> id) {
     for (const Id<ProgressReport> each : view.board.reports().of(id))
         json["reports"].push_back(fields_json(model.reports()[each]));
     json["chain"] =
-        Json::parse(chain_json(model, chain_of(model, view.index, id, view.board.as_of()), view.language));
+        Json::written(chain_json(model, chain_of(model, view.index, id, view.board.as_of()), view.language));
     json["waits_for"] = Json::array();
     json["waited_for_by"] = Json::array();
     for (const Wait& wait : waits_of(model, view.plan, view.board)) {

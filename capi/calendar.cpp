@@ -1,9 +1,9 @@
 // calendar.cpp - dates, calendars and legal periods of the C API.
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "answer.hpp"
 #include "luoshi/calendar/calendars.hpp"
 #include "luoshi/calendar/legal_period.hpp"
 #include "luoshi/schedule/work_calendars.hpp"
@@ -211,13 +211,13 @@ luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event
                              {"日、工作日、周、月", "calendar day, working day, week, month"});
         const LegalPeriod period = count_period(date(event_day, "event_day"), n, static_cast<TimeUnit>(unit),
                                                 PeriodDirection::within, work);
-        nlohmann::ordered_json json;
+        Answer json;
         json["first_day"] = to_text(period.first_day);
         json["last_day"] = to_text(period.last_day);
         json["rolled_last_day"] = to_text(period.rolled_last_day);
         json["rolled"] = period.rolled;
         json["provisional"] = period.provisional;
-        json["clauses"] = nlohmann::ordered_json::array();
+        json["clauses"] = Answer::array();
         for (const AppliedClause& each : period.clauses)
             json["clauses"].push_back(
                 {{"clause", static_cast<int>(each.clause)}, {"text", each.text.in(in)}});

@@ -1,10 +1,10 @@
 // changes.cpp - change sets of the C API: by row, by column, by JSON.
 #include <cstddef>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "answer.hpp"
 #include "luoshi/model/record_fields.hpp"
 #include "luoshi/model/record_json.hpp"
 #include "luoshi/model/validation.hpp"
@@ -292,15 +292,18 @@ luoshi_status luoshi_changes_to_json(const luoshi_changes* changes, luoshi_text*
 luoshi_status luoshi_kind_fields(luoshi_kind entity_kind, luoshi_text** result, luoshi_error** error) {
     return guard(error, [&] {
         out(result, "out") = nullptr;
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
+        Answer list = Answer::array();
         for (const FieldInfo& each : fields_of(kind(entity_kind))) {
-            nlohmann::ordered_json field;
+            Answer field;
             field["field"] = each.name;
             field["type"] = name_of(each.type);
             field["required"] = each.required;
             field["optional"] = each.optional;
-            if (!each.names.empty())
-                field["names"] = std::vector<std::string>(each.names.begin(), each.names.end());
+            if (!each.names.empty()) {
+                field["names"] = Answer::array();
+                for (const std::string_view name : each.names)
+                    field["names"].push_back(name);
+            }
             if (each.target)
                 field["target"] = name_of(*each.target);
             list.push_back(std::move(field));

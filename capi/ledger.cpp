@@ -1,10 +1,10 @@
 // ledger.cpp - ledgers of the C API.
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "answer.hpp"
 #include "luoshi/ledger/ledger.hpp"
 #include "objects.hpp"
 
@@ -55,10 +55,19 @@ std::string instant_text(Instant t) {
     return to_text(day) + "T" + two(minute / 60) + ":" + two(minute % 60);
 }
 
-nlohmann::ordered_json json_of(const Entry& entry) {
-    return {{"entry", entry.number},    {"recorded", instant_text(entry.recorded)},
-            {"who", entry.who},         {"why", entry.why},
-            {"changes", entry.changes}, {"digest", entry.digest}};
+/// Who recorded it, why and when.
+Answer signed_by(const Entry& entry) {
+    return {{"entry", entry.number},
+            {"recorded", instant_text(entry.recorded)},
+            {"who", entry.who},
+            {"why", entry.why},
+            {"digest", entry.digest}};
+}
+
+Answer json_of(const Entry& entry) {
+    Answer json = signed_by(entry);
+    json["changes"] = entry.changes;
+    return json;
 }
 
 }  // namespace
@@ -148,7 +157,7 @@ luoshi_status luoshi_ledger_entries(luoshi_ledger* ledger, int64_t first, size_t
     return guard(error, [&] {
         Ledger& from = of(ledger).ledger;
         out(result, "out") = nullptr;
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
+        Answer list = Answer::array();
         const std::size_t most = count == 0 ? std::numeric_limits<std::size_t>::max() : count;
         for (const Entry& each : from.entries(first < 1 ? 1 : first, most))
             list.push_back(json_of(each));
@@ -161,13 +170,12 @@ luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kind entity_ki
     return guard(error, [&] {
         Ledger& from = of(ledger).ledger;
         out(result, "out") = nullptr;
-        nlohmann::ordered_json list = nlohmann::ordered_json::array();
+        Answer list = Answer::array();
         for (const Version& each : from.history(kind(entity_kind), text(id, size, "id"))) {
-            nlohmann::ordered_json version = json_of(each.entry);
-            version.erase("changes");
+            Answer version = signed_by(each.entry);
             version["op"] = each.op == ChangeSet::Op::put ? "put" : "remove";
             if (each.op == ChangeSet::Op::put)
-                version["value"] = nlohmann::ordered_json::parse(each.body);
+                version["value"] = Answer::written(each.body);
             if (each.until)
                 version["until"] = *each.until;
             list.push_back(std::move(version));

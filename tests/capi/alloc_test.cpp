@@ -183,7 +183,9 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
     for (const bool keep_failing : {false, true}) {
         long served_anyway = 0;
         long last = 0;
-        for (long n = 1;; n += n < 600 ? 1 : n / 96) {
+        bool once_more =
+            false;  // what is still there after a run may be kept for good, by OpenSSL say: not twice
+        for (long n = 1;; n += once_more ? 0 : n < 600 ? 1 : n / 96) {
             ready();
             Calls calls;
             requests = Requests{};
@@ -202,9 +204,12 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
             }
             if (calls.status == LUOSHI_OK)
                 ++served_anyway;  // somebody did without
-            const std::string status = std::string(luoshi_status_name(calls.status)) + ": " + calls.message;
+            const bool first = !once_more;
+            once_more = first && after.live != 0;
             const bool documented = calls.status == LUOSHI_OK || calls.status == LUOSHI_OUT_OF_MEMORY;
-            if (!documented || !calls.complete || after.live != 0) {
+            if (!documented || !calls.complete || (after.live != 0 && !first)) {
+                const std::string status =
+                    std::string(luoshi_status_name(calls.status)) + ": " + calls.message;
                 CAPTURE(n);
                 CAPTURE(keep_failing);
                 CAPTURE(status);
@@ -215,8 +220,8 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
             settled(calls.status);
         }
         MESSAGE(flow_name << ": " << last << " requests, "
-                          << (keep_failing ? "all from n on" : "the n-th alone") << "; served anyway "
-                          << served_anyway << " times");
+                          << std::string(keep_failing ? "all from n on" : "the n-th alone")
+                          << "; served anyway " << served_anyway << " times");
     }
 }
 
