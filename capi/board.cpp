@@ -22,12 +22,12 @@ static_assert(LUOSHI_FLAG_NO_LEAD == static_cast<int>(Flag::no_lead));
 struct luoshi_board : Handle {
     static constexpr Tag own_tag = Tag::board;
     static constexpr const char* type_name = "luoshi_board";
-    luoshi_board(std::shared_ptr<const Model> m, std::shared_ptr<const Plan> p, BoardRules rules)
+    luoshi_board(std::shared_ptr<const Model> m, std::shared_ptr<const Plan> p, const BoardRules& rules)
         : Handle(own_tag),
           model(std::move(m)),
           plan(std::move(p)),
           index(*model),
-          board(*model, *plan, index, std::move(rules)) {
+          board(*model, *plan, index, rules) {
         colours.reserve(board.size());
         leads.reserve(board.size());
         for (std::uint32_t i = 0; i < board.size(); ++i) {
@@ -70,10 +70,11 @@ void read_per_light(const nlohmann::json& object, const std::string& field, PerL
         bad_rules(field, {"以灯名为键的对象", "an object with the names of lights"});
     for (const auto& [name, value] : object.items()) {
         const std::optional<Light> light = enum_from_name<Light>(name);
+        std::string path = field;
+        path.append(".").append(name);
         if (!light)
-            bad_rules(field + "." + name,
-                      {"灯名，如 overdue、near", "the name of a light, as overdue, near"});
-        to[static_cast<std::size_t>(*light)] = read(value, field + "." + name);
+            bad_rules(path, {"灯名，如 overdue、near", "the name of a light, as overdue, near"});
+        to[static_cast<std::size_t>(*light)] = read(value, path);
     }
 }
 

@@ -28,7 +28,9 @@ DeadlineContext deadline_context(std::string_view text) {
     const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_object())
         bad_context("", "JSON 对象", "a JSON object");
-    for (const auto& [name, value] : json.items()) {
+    for (auto each = json.begin(); each != json.end(); ++each) {
+        const std::string& name = each.key();
+        const nlohmann::json& value = each.value();
         const auto year = [&] {
             if (!value.is_number_integer() || value < 1 || value > 9999)
                 bad_context(name, "1 至 9999 的年份", "a year from 1 to 9999");

@@ -37,7 +37,7 @@ struct Conversion {
 Conversion convert(const char* to, const char* from, std::string_view bytes) {
     Conversion result;
     const iconv_t converter = iconv_open(to, from);
-    if (converter == reinterpret_cast<iconv_t>(-1)) {
+    if (converter == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): POSIX says so
         result.stopped_at = 0;
         return result;
     }

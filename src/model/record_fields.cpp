@@ -298,9 +298,11 @@ const FieldAccess<Entity>* find_field(std::string_view name) {
     return nullptr;
 }
 
+// NOLINTBEGIN(bugprone-macro-parentheses): the argument is a type
 #define LUOSHI_ACCESS(Entity)                                               \
     template std::span<const FieldAccess<Entity>> field_accesses<Entity>(); \
     template const FieldAccess<Entity>* find_field<Entity>(std::string_view);
+// NOLINTEND(bugprone-macro-parentheses)
 LUOSHI_ACCESS(Unit)
 LUOSHI_ACCESS(Person)
 LUOSHI_ACCESS(Post)

@@ -14,7 +14,7 @@ constexpr int deepest_bracket = 8;  // clauses inside clauses; deeper ones are r
 class Reader {
   public:
     Reader(const ClauseContext& context, const KnownNames& known, Diagnostics& findings)
-        : context_(context), known_(known), findings_(findings) {
+        : known_(known), findings_(findings) {
         level_.prefix = level_of_city(to_code_points(context.city));
     }
 
@@ -405,7 +405,6 @@ class Reader {
                    "the words after the verb mention a body; it is in no list", words);
     }
 
-    const ClauseContext& context_;
     const KnownNames& known_;
     Diagnostics& findings_;
     Gathered gathered_;

@@ -17,7 +17,7 @@ void put(Json& object, const char* key, const std::vector<std::string>& names) {
 }
 
 void refuse(Diagnostics& findings, const char* code, std::string zh, std::string en, std::string field,
-            std::string accepted) {
+            const std::string& accepted) {
     Diagnostic finding;
     finding.code = code;
     finding.what = {std::move(zh), std::move(en)};

@@ -180,8 +180,10 @@ Text level_of_city(View city) {
 
 }  // namespace clause
 
-std::string restore_levels(std::vector<std::string>& names, std::string level, const UnitNames& extra) {
+std::string restore_levels(std::vector<std::string>& names, const std::string& level,
+                           const UnitNames& extra) {
     std::vector<clause::ListItem> items;
+    items.reserve(names.size());
     for (const std::string& name : names)
         items.push_back({clause::to_code_points(name), 0});
     clause::Level in_force{clause::to_code_points(level), {}};

@@ -183,9 +183,7 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
     for (const bool keep_failing : {false, true}) {
         long served_anyway = 0;
         long last = 0;
-        bool once_more =
-            false;  // what is still there after a run may be kept for good, by OpenSSL say: not twice
-        for (long n = 1;; n += once_more ? 0 : n < 600 ? 1 : n / 96) {
+        for (long n = 1;; n += n < 600 ? 1 : n / 96) {
             ready();
             Calls calls;
             requests = Requests{};
@@ -204,10 +202,8 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
             }
             if (calls.status == LUOSHI_OK)
                 ++served_anyway;  // somebody did without
-            const bool first = !once_more;
-            once_more = first && after.live != 0;
             const bool documented = calls.status == LUOSHI_OK || calls.status == LUOSHI_OUT_OF_MEMORY;
-            if (!documented || !calls.complete || (after.live != 0 && !first)) {
+            if (!documented || !calls.complete || after.live != 0) {
                 const std::string status =
                     std::string(luoshi_status_name(calls.status)) + ": " + calls.message;
                 CAPTURE(n);
@@ -301,8 +297,6 @@ TEST_CASE("changes") {
             luoshi_changes_free(read);
             calls.text(
                 [&](luoshi_text** t, luoshi_error** e) { return luoshi_changes_to_json(changes, t, e); });
-            calls.text(
-                [&](luoshi_text** t, luoshi_error** e) { return luoshi_kind_fields(LUOSHI_TASK, t, e); });
             const std::size_t count = luoshi_changes_count(changes);
             luoshi_changes_free(changes);
             calls.complete = calls.complete && count == expected;
@@ -370,7 +364,7 @@ TEST_CASE("apply, check and undo") {
         [](luoshi_status) {});
 }
 
-TEST_CASE("plan, board and all they say") {
+TEST_CASE("plan and board") {
     const Model model = model_of(facts);
     const std::string before = json(model.get());
     luoshi_plan_options options{};
@@ -382,27 +376,9 @@ TEST_CASE("plan, board and all they say") {
             luoshi_plan* plan = nullptr;
             luoshi_board* board = nullptr;
             calls([&](luoshi_error** e) { return luoshi_plan_create(model.get(), &options, &plan, e); });
-            calls([&](luoshi_error** e) {
-                return luoshi_board_create(plan, "{\"near_days\":9,\"colours\":{\"near\":\"blue\"}}",
-                                           LUOSHI_NUL, &board, e);
-            });
+            calls([&](luoshi_error** e) { return luoshi_board_create(plan, nullptr, 0, &board, e); });
             calls.text([&](luoshi_text** t, luoshi_error** e) {
                 return luoshi_plan_why(plan, "T2", 2, LUOSHI_ZH_CN, t, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_board_tasks(board, 0, 0, LUOSHI_ZH_CN, t, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_board_task(board, "T2", 2, LUOSHI_ZH_CN, t, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_board_summary(board, LUOSHI_EN, t, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_board_units(board, 0, LUOSHI_EN, t, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_board_unit(board, "fgw", 3, LUOSHI_EN, t, e);
             });
             calls.findings(
                 [&](luoshi_findings** f, luoshi_error** e) { return luoshi_board_conflicts(board, f, e); });
@@ -413,9 +389,6 @@ TEST_CASE("plan, board and all they say") {
     with_failures(
         "what a model says", nothing,
         [&](Calls& calls) {
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_model_chain(model.get(), "T1", 2, options.as_of, LUOSHI_ZH_CN, t, e);
-            });
             calls.findings([&](luoshi_findings** f, luoshi_error** e) {
                 return luoshi_model_check_chains(model.get(), options.as_of, f, e);
             });
@@ -433,9 +406,6 @@ TEST_CASE("plan, board and all they say") {
             luoshi_calendar* calendar = nullptr;
             calls([&](luoshi_error** e) {
                 return luoshi_calendar_of_model(model.get(), "cal", 3, &calendar, e);
-            });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_period_count(calendar, options.as_of, 5, LUOSHI_MONTH, LUOSHI_ZH_CN, t, e);
             });
             luoshi_calendar_free(calendar);
         },
@@ -468,23 +438,7 @@ TEST_CASE("refusals: the error itself needs memory") {
     }
 }
 
-TEST_CASE("words and tables") {
-    with_failures(
-        "words", nothing,
-        [](Calls& calls) {
-            luoshi_findings* findings = nullptr;
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_read_deadline("2019年3月底前完成，长期坚持", LUOSHI_NUL, "{\"doc_year\":2018}",
-                                            LUOSHI_NUL, t, &findings, e);
-            });
-            luoshi_findings_free(findings);
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_read_clause(
-                    "（生态环境部牵头，国家发展改革委、工业和信息化部等参与，6月底完成）", LUOSHI_NUL,
-                    "{\"doc_year\":2018}", LUOSHI_NUL, t, nullptr, e);
-            });
-        },
-        [](luoshi_status) {});
+TEST_CASE("tables") {
     const Model model = model_of(facts);
     const std::string before = json(model.get());
     const std::string csv =
@@ -495,98 +449,27 @@ TEST_CASE("words and tables") {
         "\xCA\xD0\xB7\xA2\xB8\xC4\xCE\xAF\n";
     const std::string table =
         R"({"schema":"luoshi.table/1","title":"测试","place":"广州市","level":"city","documents":[{"id":"D9","number":"穗府办〔2019〕1号","title":"分解表","signed_on":"2019-01-16"}],"rows":[{"id":"R1","title":"任务一","document":"D9","responsibility":"（牵头单位：市经贸委；配合单位：市发改委）","deadline":"6月底前"}]})";
+    std::size_t expected = 0;  // changes of all three, from the first run
+    std::size_t got = 0;
     with_failures(
-        "tables", nothing,
+        "tables", [&] { got = 0; },
         [&](Calls& calls) {
             for (const std::string* bytes : {&csv, &gb18030, &table}) {
                 luoshi_import* import = nullptr;
                 calls([&](luoshi_error** e) {
                     return luoshi_table_read(model.get(), bytes->data(), bytes->size(), nullptr, &import, e);
                 });
+                got += luoshi_changes_count(luoshi_import_changes(import));
                 calls.text([&](luoshi_text** t, luoshi_error** e) {
                     return luoshi_import_report(import, LUOSHI_ZH_CN, t, e);
                 });
                 luoshi_import_free(import);
             }
         },
-        [](luoshi_status) {});
-    CHECK(json(model.get()) == before);
-}
-
-TEST_CASE("a ledger: what was not committed is not there, what was is whole") {
-    // In memory: thousands of ledgers would keep a disk busy.
-    const std::filesystem::path memory = "/dev/shm";
-    const Folder folder(std::filesystem::is_directory(memory) ? memory
-                                                              : std::filesystem::temp_directory_path());
-    const std::string path = folder.file();
-    const std::string copy = folder.file("备份.luoshi");
-    const Changes changes = changes_of(facts);
-    const Changes more =
-        changes_of(R"({"put":"task","id":"T9","title":"新增的一项改革任务"},{"remove":"task","id":"T4"})");
-    const luoshi_commit first = signature("2017-01-20", "年度任务分解");
-    const luoshi_commit second = signature("2017-02-01", "调整");
-    luoshi_ledger_options options{};
-    options.struct_size = sizeof options;
-    options.normal_sync = 1;
-    int64_t committed = 0;
-    const auto clear = [&] {
-        for (const auto& each : std::filesystem::directory_iterator(folder.path()))
-            std::filesystem::remove(each.path());
-        committed = 0;
-    };
-    with_failures(
-        "ledger", clear,
-        [&](Calls& calls) {
-            luoshi_ledger* ledger = nullptr;
-            calls([&](luoshi_error** e) {
-                return luoshi_ledger_create(path.data(), path.size(), &options, &ledger, e);
-            });
-            if (calls([&](luoshi_error** e) {
-                    return luoshi_ledger_commit(ledger, changes.get(), &first, nullptr, e);
-                }))
-                ++committed;
-            luoshi_ledger_free(ledger);
-            ledger = nullptr;
-            calls([&](luoshi_error** e) {
-                return luoshi_ledger_open(path.data(), path.size(), &options, &ledger, e);
-            });
-            if (calls([&](luoshi_error** e) {
-                    return luoshi_ledger_commit(ledger, more.get(), &second, nullptr, e);
-                }))
-                ++committed;
-            if (calls([&](luoshi_error** e) { return luoshi_ledger_undo(ledger, 2, &second, nullptr, e); }))
-                ++committed;
-            calls([&](luoshi_error** e) { return luoshi_ledger_refresh(ledger, e); });
-            luoshi_model* model = nullptr;
-            calls([&](luoshi_error** e) { return luoshi_ledger_as_of(ledger, 17200, &model, e); });
-            luoshi_model_free(model);
-            model = nullptr;
-            calls([&](luoshi_error** e) { return luoshi_ledger_model(ledger, &model, e); });
-            luoshi_model_free(model);
-            calls.text(
-                [&](luoshi_text** t, luoshi_error** e) { return luoshi_ledger_entries(ledger, 1, 0, t, e); });
-            calls.text([&](luoshi_text** t, luoshi_error** e) {
-                return luoshi_ledger_history(ledger, LUOSHI_TASK, "T9", 2, t, e);
-            });
-            calls.findings([&](luoshi_findings** f, luoshi_error** e) {
-                return luoshi_ledger_verify(ledger, 0, nullptr, 0, f, e);
-            });
-            calls(
-                [&](luoshi_error** e) { return luoshi_ledger_backup(ledger, copy.data(), copy.size(), e); });
-            luoshi_ledger_free(ledger);
-        },
         [&](luoshi_status status) {
-            if (!std::filesystem::exists(path)) {
-                CHECK(status != LUOSHI_OK);
-                CHECK(committed == 0);
-                return;
-            }
-            const Ledger ledger = open_ledger(path);
-            int64_t last = -1;
-            served([&](luoshi_error** e) { return luoshi_ledger_head(ledger.get(), &last, nullptr, e); });
-            CHECK(last == committed);
-            CHECK(whole(ledger.get()));
-            if (status != LUOSHI_OK)
-                CHECK_FALSE(std::filesystem::exists(copy));
+            if (expected == 0)
+                expected = got;
+            CHECK((status != LUOSHI_OK || got == expected));  // no table is taken for a bad one
         });
+    CHECK(json(model.get()) == before);
 }

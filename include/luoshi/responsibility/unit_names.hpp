@@ -47,7 +47,7 @@ std::vector<std::string> split_unit_list(std::string_view list, const UnitNames&
 /// not empty, is the level in force before the list. It isn't passed to governments, places, enterprises,
 /// 管委会, groups, central organs or names that carry a level or a place. Returns the level in force after
 /// the list.
-std::string restore_levels(std::vector<std::string>& names, std::string level = {},
+std::string restore_levels(std::vector<std::string>& names, const std::string& level = {},
                            const UnitNames& extra = {});
 
 }  // namespace v1

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ranges>
 #include <string>
+
+#include <span>
 
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/task_state.hpp"
@@ -65,7 +66,9 @@ inline RollUp roll_up_children(const Model& model, const TaskStates& states, con
 
 /// Early dates, status and driver of each summary, from the bottom up.
 inline void roll_up_early(const Model& model, const TaskStates& states, PlanColumns& columns) {
-    for (const std::uint32_t v : std::views::reverse(states.hierarchy.parents())) {
+    const std::span<const std::uint32_t> parents = states.hierarchy.parents();
+    for (std::size_t i = parents.size(); i-- > 0;) {
+        const std::uint32_t v = parents[i];
         if (!states.summary[v])
             continue;
         const RollUp sum = roll_up_children(model, states, columns, v);
@@ -96,7 +99,9 @@ inline void roll_up_early(const Model& model, const TaskStates& states, PlanColu
 
 /// Late dates and total float of each summary, from the bottom up, from the children that have late dates.
 inline void roll_up_late(const WorkCalendars& calendars, const TaskStates& states, PlanColumns& columns) {
-    for (const std::uint32_t v : std::views::reverse(states.hierarchy.parents())) {
+    const std::span<const std::uint32_t> parents = states.hierarchy.parents();
+    for (std::size_t i = parents.size(); i-- > 0;) {
+        const std::uint32_t v = parents[i];
         if (!states.summary[v] || columns.early_finish[v] == no_instant)
             continue;
         Instant start = no_instant;
