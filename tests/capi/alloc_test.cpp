@@ -4,6 +4,7 @@
 //
 // Every n up to 600 is tried; beyond, n grows by 1/96 of itself. A flow is run once before, so that what the
 // process makes once (tables, caches of the C library) is not taken for a leak.
+#include <cerrno>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
@@ -40,7 +41,10 @@ bool next_fails() {
     ++requests.made;
     const bool fails = requests.fail_at > 0 && (requests.keep_failing ? requests.made >= requests.fail_at
                                                                       : requests.made == requests.fail_at);
-    requests.failed = requests.failed || fails;
+    if (fails) {
+        requests.failed = true;
+        errno = ENOMEM;
+    }
     return fails;
 }
 void* counted(void* block) {
@@ -444,25 +448,19 @@ TEST_CASE("tables") {
     const std::string csv =
         "序号,任务,牵头单位,配合单位,完成时限\n1,公布清单,市发展改革委,市经信委、市财政局,3月底前\n2,"
         "上网运行,市经信委,,择机\n";
-    const std::string gb18030 =
-        "\xD0\xF2\xBA\xC5,\xC8\xCE\xCE\xF1,\xD4\xF0\xC8\xCE\xB5\xA5\xCE\xBB\n1,\xC7\xE5\xB5\xA5,"
-        "\xCA\xD0\xB7\xA2\xB8\xC4\xCE\xAF\n";
     const std::string table =
         R"({"schema":"luoshi.table/1","title":"测试","place":"广州市","level":"city","documents":[{"id":"D9","number":"穗府办〔2019〕1号","title":"分解表","signed_on":"2019-01-16"}],"rows":[{"id":"R1","title":"任务一","document":"D9","responsibility":"（牵头单位：市经贸委；配合单位：市发改委）","deadline":"6月底前"}]})";
-    std::size_t expected = 0;  // changes of all three, from the first run
+    std::size_t expected = 0;  // changes of both, from the first run
     std::size_t got = 0;
     with_failures(
         "tables", [&] { got = 0; },
         [&](Calls& calls) {
-            for (const std::string* bytes : {&csv, &gb18030, &table}) {
+            for (const std::string* bytes : {&csv, &table}) {
                 luoshi_import* import = nullptr;
                 calls([&](luoshi_error** e) {
                     return luoshi_table_read(model.get(), bytes->data(), bytes->size(), nullptr, &import, e);
                 });
                 got += luoshi_changes_count(luoshi_import_changes(import));
-                calls.text([&](luoshi_text** t, luoshi_error** e) {
-                    return luoshi_import_report(import, LUOSHI_ZH_CN, t, e);
-                });
                 luoshi_import_free(import);
             }
         },
