@@ -301,6 +301,8 @@ TEST_CASE("changes") {
             luoshi_changes_free(read);
             calls.text(
                 [&](luoshi_text** t, luoshi_error** e) { return luoshi_changes_to_json(changes, t, e); });
+            calls.text(
+                [&](luoshi_text** t, luoshi_error** e) { return luoshi_kind_fields(LUOSHI_TASK, t, e); });
             const std::size_t count = luoshi_changes_count(changes);
             luoshi_changes_free(changes);
             calls.complete = calls.complete && count == expected;
@@ -368,7 +370,7 @@ TEST_CASE("apply, check and undo") {
         [](luoshi_status) {});
 }
 
-TEST_CASE("plan and board") {
+TEST_CASE("plan, board and all they say") {
     const Model model = model_of(facts);
     const std::string before = json(model.get());
     luoshi_plan_options options{};
@@ -384,6 +386,21 @@ TEST_CASE("plan and board") {
             calls.text([&](luoshi_text** t, luoshi_error** e) {
                 return luoshi_plan_why(plan, "T2", 2, LUOSHI_ZH_CN, t, e);
             });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_tasks(board, 0, 0, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_task(board, "T2", 2, LUOSHI_ZH_CN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_summary(board, LUOSHI_EN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_units(board, 0, LUOSHI_EN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_unit(board, "fgw", 3, LUOSHI_EN, t, e);
+            });
             calls.findings(
                 [&](luoshi_findings** f, luoshi_error** e) { return luoshi_board_conflicts(board, f, e); });
             luoshi_board_free(board);
@@ -393,6 +410,9 @@ TEST_CASE("plan and board") {
     with_failures(
         "what a model says", nothing,
         [&](Calls& calls) {
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_model_chain(model.get(), "T1", 2, options.as_of, LUOSHI_ZH_CN, t, e);
+            });
             calls.findings([&](luoshi_findings** f, luoshi_error** e) {
                 return luoshi_model_check_chains(model.get(), options.as_of, f, e);
             });
@@ -410,6 +430,9 @@ TEST_CASE("plan and board") {
             luoshi_calendar* calendar = nullptr;
             calls([&](luoshi_error** e) {
                 return luoshi_calendar_of_model(model.get(), "cal", 3, &calendar, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_period_count(calendar, options.as_of, 5, LUOSHI_MONTH, LUOSHI_ZH_CN, t, e);
             });
             luoshi_calendar_free(calendar);
         },
@@ -461,6 +484,9 @@ TEST_CASE("tables") {
                     return luoshi_table_read(model.get(), bytes->data(), bytes->size(), nullptr, &import, e);
                 });
                 got += luoshi_changes_count(luoshi_import_changes(import));
+                calls.text([&](luoshi_text** t, luoshi_error** e) {
+                    return luoshi_import_report(import, LUOSHI_ZH_CN, t, e);
+                });
                 luoshi_import_free(import);
             }
         },
