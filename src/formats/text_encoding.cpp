@@ -3,6 +3,8 @@
 #include <iconv.h>
 
 #include <cerrno>
+#include <memory>
+#include <new>
 #include <optional>
 
 #include "luoshi/base/text.hpp"
@@ -36,11 +38,14 @@ struct Conversion {
 
 Conversion convert(const char* to, const char* from, std::string_view bytes) {
     Conversion result;
-    const iconv_t converter = iconv_open(to, from);
-    if (converter == reinterpret_cast<iconv_t>(-1)) {  // NOLINT(performance-no-int-to-ptr): POSIX says so
+    const iconv_t opened = iconv_open(to, from);
+    if (opened == reinterpret_cast<iconv_t>(-1)) {
+        if (errno == ENOMEM)
+            throw std::bad_alloc();
         result.stopped_at = 0;
         return result;
     }
+    const std::unique_ptr<void, int (*)(iconv_t)> converter(opened, iconv_close);
     result.text.resize(bytes.size() * 3 / 2 + 16);
     char* in = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
     std::size_t in_left = bytes.size();
@@ -50,8 +55,8 @@ Conversion convert(const char* to, const char* from, std::string_view bytes) {
         char* out = result.text.data() + written;
         std::size_t out_left = result.text.size() - written;
         const bool flush = in_left == 0;
-        const std::size_t status = flush ? iconv(converter, nullptr, nullptr, &out, &out_left)
-                                         : iconv(converter, &in, &in_left, &out, &out_left);
+        const std::size_t status = flush ? iconv(opened, nullptr, nullptr, &out, &out_left)
+                                         : iconv(opened, &in, &in_left, &out, &out_left);
         const int why = errno;
         written = result.text.size() - out_left;
         if (status != static_cast<std::size_t>(-1)) {
@@ -63,7 +68,6 @@ Conversion convert(const char* to, const char* from, std::string_view bytes) {
             flushed = true;
         }
     }
-    iconv_close(converter);
     result.text.resize(written);
     return result;
 }

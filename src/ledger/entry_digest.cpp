@@ -1,5 +1,6 @@
 #include "ledger/entry_digest.hpp"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 
 #include <new>
@@ -21,6 +22,11 @@ EVP_MD_CTX* context_of(void* pointer) {
 void require(bool worked, DigestKind kind) {
     if (worked)
         return;
+    bool no_memory = false;
+    while (const unsigned long reason = ERR_get_error())  // also leaves nothing behind in the thread's queue
+        no_memory = no_memory || ERR_GET_REASON(reason) == ERR_R_MALLOC_FAILURE;
+    if (no_memory)
+        throw std::bad_alloc();
     const std::string name(name_of(kind));
     throw Error(Status::internal, Diagnostic{"L009",
                                              Severity::error,
@@ -49,7 +55,10 @@ Digest::Digest(DigestKind kind) : kind_(kind), context_(EVP_MD_CTX_new()) {
 
 void Digest::begin() {
     const EVP_MD* algorithm = kind_ == DigestKind::sm3 ? EVP_sm3() : EVP_sha256();
-    require(algorithm && EVP_DigestInit_ex(context_of(context_.get()), algorithm, nullptr) == 1, kind_);
+    const auto init = [&] { return EVP_DigestInit_ex(context_of(context_.get()), algorithm, nullptr) == 1; };
+    // libcrypto looks the algorithm up; where it found no memory for that, it says "unsupported". Once more
+    // tells.
+    require(algorithm && (init() || init()), kind_);
 }
 
 void Digest::add(std::string_view bytes) {

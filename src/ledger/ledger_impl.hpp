@@ -8,6 +8,7 @@
 
 #include "ledger/entry_digest.hpp"
 #include "ledger/store.hpp"
+#include "ledger/transaction.hpp"
 #include "luoshi/ledger/ledger.hpp"
 
 namespace luoshi {
@@ -41,7 +42,7 @@ class Ledger::Impl {
     // ledger_write.cpp; each inside a write transaction
     void check_signature(const Signature& signature) const;
     void check_order(Instant recorded);
-    EntryNumber record(SQLite::Transaction& transaction, const ChangeSet& changes,
+    EntryNumber record(detail::Transaction& transaction, const ChangeSet& changes,
                        const Signature& signature);
     std::string write(EntryNumber number, const ChangeSet& changes, const Signature& signature,
                       const std::vector<bool>& held);

@@ -102,7 +102,7 @@ Model Ledger::Impl::model_at(EntryNumber entry) {
 
 void Ledger::Impl::load() {
     store_.guarded([&] {
-        SQLite::Transaction snapshot(store_.db());
+        detail::Transaction snapshot(store_.db());
         Head head = last_head();
         model_ = model_at(std::numeric_limits<EntryNumber>::max());
         head_ = std::move(head);
@@ -111,7 +111,7 @@ void Ledger::Impl::load() {
 
 bool Ledger::Impl::refresh() {
     return store_.guarded([&] {
-        SQLite::Transaction snapshot(store_.db());
+        detail::Transaction snapshot(store_.db());
         return catch_up();
     });
 }
@@ -150,7 +150,7 @@ void Ledger::Impl::check_entry(EntryNumber entry, EntryNumber least) {
 
 Model Ledger::Impl::as_of(EntryNumber entry) {
     return store_.guarded([&] {
-        SQLite::Transaction snapshot(store_.db());
+        detail::Transaction snapshot(store_.db());
         check_entry(entry, 0);
         return model_at(entry);
     });

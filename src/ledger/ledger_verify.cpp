@@ -215,7 +215,7 @@ class Verifier {
 Verification Ledger::Impl::verify(const std::vector<Head>& kept) {
     store_.check_process();
     try {
-        SQLite::Transaction snapshot(store_.db());
+        detail::Transaction snapshot(store_.db());
         return Verifier(store_, kept).run();
     } catch (const SQLite::Exception& thrown) {
         throw detail::store_error(thrown, 0, store_.path());

@@ -94,7 +94,7 @@ EntryNumber Ledger::Impl::commit(const ChangeSet& changes, const Signature& sign
     if (store_.read_only())
         throw read_only_ledger(store_.path());
     return store_.guarded([&] {
-        SQLite::Transaction transaction(store_.db(), SQLite::TransactionBehavior::IMMEDIATE);
+        detail::Transaction transaction(store_.db(), detail::Transaction::Kind::write);
         catch_up();
         return record(transaction, changes, signature);
     });
@@ -106,7 +106,7 @@ EntryNumber Ledger::Impl::undo(EntryNumber entry, const Signature& signature) {
     if (store_.read_only())
         throw read_only_ledger(store_.path());
     return store_.guarded([&] {
-        SQLite::Transaction transaction(store_.db(), SQLite::TransactionBehavior::IMMEDIATE);
+        detail::Transaction transaction(store_.db(), detail::Transaction::Kind::write);
         catch_up();
         check_entry(entry, 1);
         return record(transaction, inverse_of(entry), signature);
@@ -129,7 +129,7 @@ void Ledger::Impl::check_order(Instant recorded) {
 
 /// The model first, then the file: what the model refuses is never written, and what can't be written is
 /// taken out of the model again.
-EntryNumber Ledger::Impl::record(SQLite::Transaction& transaction, const ChangeSet& changes,
+EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeSet& changes,
                                  const Signature& signature) {
     if (changes.empty())
         throw detail::store_refusal(Status::invalid_argument, "L015",
@@ -218,8 +218,8 @@ std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, co
             row(kind, id, seen.before<Entity>(id));
         });
 
-    std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,
-                                              signature.why, text.end());
+    const std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,
+                                                    signature.why, text.end());
     SQLite::Statement sign(db, "UPDATE entry SET digest = ? WHERE number = ?");
     sign.bind(1, result);
     sign.bind(2, number);

@@ -1,5 +1,7 @@
 #include "ledger/store.hpp"
 
+#include "ledger/transaction.hpp"
+
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -229,7 +231,7 @@ Store Store::create(const std::string& path, const LedgerOptions& options) {
             SQLite::Database& db = store.db();
             store.set_up();
             // Everything by which the file is recognised goes in before the write-ahead log comes into use.
-            SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+            Transaction transaction(db, Transaction::Kind::write);
             db.exec(ledger_tables);
             SQLite::Statement name(db, "INSERT INTO ledger VALUES ('digest', ?)");
             name.bind(1, std::string(name_of(options.digest)));
