@@ -39,6 +39,7 @@ struct Conversion {
 Conversion convert(const char* to, const char* from, std::string_view bytes) {
     Conversion result;
     const iconv_t opened = iconv_open(to, from);
+    // POSIX gives failure as this pointer. NOLINTNEXTLINE(performance-no-int-to-ptr)
     if (opened == reinterpret_cast<iconv_t>(-1)) {
         if (errno == ENOMEM)
             throw std::bad_alloc();

@@ -218,8 +218,8 @@ std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, co
             row(kind, id, seen.before<Entity>(id));
         });
 
-    const std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,
-                                                    signature.why, text.end());
+    std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,
+                                              signature.why, text.end());
     SQLite::Statement sign(db, "UPDATE entry SET digest = ? WHERE number = ?");
     sign.bind(1, result);
     sign.bind(2, number);
