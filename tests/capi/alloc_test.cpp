@@ -133,6 +133,12 @@ void* operator new(std::size_t size) {
 void* operator new[](std::size_t size) {
     return operator new(size);
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return next_fails() ? nullptr : counted(std::malloc(size == 0 ? 1 : size));
+}
+void* operator new[](std::size_t size, const std::nothrow_t& without) noexcept {
+    return operator new(size, without);
+}
 void operator delete(void* block) noexcept {
     gone(block);
     std::free(block);

@@ -49,15 +49,16 @@ class Table {
     /// Room for `extra` more rows, so that `add` does not allocate.
     void reserve(std::size_t extra) {
         const std::size_t wanted = rows_.size() + extra;
-        if (wanted > rows_.capacity()) {
-            const std::size_t grown = std::max(wanted, rows_.capacity() * 2);
-            rows_.reserve(grown);
-            alive_.reserve(grown);
-        }
+        // Each by its own capacity: an earlier call may have found memory for one and not for the other.
+        if (wanted > rows_.capacity())
+            rows_.reserve(std::max(wanted, rows_.capacity() * 2));
+        if (wanted > alive_.capacity())
+            alive_.reserve(std::max(wanted, alive_.capacity() * 2));
         index_.reserve(wanted);
     }
     /// A new place for a host id that has none; its row is not there yet.
     Id<Entity> add(std::string_view host_id) {
+        reserve(1);  // so that the three stay of one size whatever fails
         const Id<Entity> id(size());
         Entity row;
         row.id = host_id;
