@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "luoshi/calendar/calendars.hpp"
+#include "luoshi/calendar/cn_holidays.hpp"
 #include "luoshi/calendar/work_calendar.hpp"
 
 namespace {

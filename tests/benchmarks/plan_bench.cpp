@@ -18,8 +18,12 @@
 #include <boost/graph/dag_shortest_paths.hpp>
 
 #include "luoshi/graph/boost_graph.hpp"
+#include "luoshi/graph/order.hpp"
 #include "luoshi/model/apply.hpp"
+#include "luoshi/schedule/deadlines.hpp"
+#include "luoshi/schedule/network.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/task_state.hpp"
 
 using namespace luoshi;
 

@@ -29,7 +29,7 @@ struct DelaySource {
     const Plan& plan;
     const DutyIndex& index;
     const Board& board;
-    IdRows<Task, Link> links_into;
+    const IdRows<Task, Link>& links_into;
 };
 
 /// One walk, from the finish of a late task back to where nothing was waited for.
@@ -360,7 +360,7 @@ class DelayWalk {
         return true;
     }
 
-    const DelaySource& s_;
+    const DelaySource s_;
     Id<Task> late_;
     TaskDeadline deadline_;
     const WorkCalendar& calendar_;

@@ -9,7 +9,7 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -94,69 +94,26 @@ Tallies<Key> tally(const Model& model, const Board& board, Wanted wanted, KeysOf
 }
 
 /// By source document, in the order of host ids. `none` are tasks without a source.
-inline Tallies<Id<Document>> tally_by_source(const Model& model, const Board& board) {
-    return tally<Id<Document>>(
-        model, board, [](Id<Task>) { return true; },
-        [&](Id<Task> id, const auto& call) {
-            for (const SourceItem& source : model.tasks()[id].sources)
-                call(source.document.at);
-        },
-        [&](Id<Document> a, Id<Document> b) { return model.documents()[a].id < model.documents()[b].id; });
-}
+Tallies<Id<Document>> tally_by_source(const Model& model, const Board& board);
 
 /// By the level of the body that set the task: its own, else those of its source documents. Top first.
-inline Tallies<Level> tally_by_level(const Model& model, const Board& board) {
-    return tally<Level>(
-        model, board, [](Id<Task>) { return true; },
-        [&](Id<Task> id, const auto& call) {
-            const Task& task = model.tasks()[id];
-            if (task.level != Level::unstated)
-                return call(task.level);
-            for (const SourceItem& source : task.sources)
-                if (const Level level = model.documents()[source.document.at].level; level != Level::unstated)
-                    call(level);
-        },
-        [](Level a, Level b) { return a < b; });
-}
+Tallies<Level> tally_by_level(const Model& model, const Board& board);
 
 /// By lead unit on the day of the board, in the order of host ids. `none` are tasks that nobody leads.
-inline Tallies<Id<Unit>> tally_by_lead(const Model& model, const Board& board) {
-    return tally<Id<Unit>>(
-        model, board, [](Id<Task>) { return true; },
-        [&](Id<Task> id, const auto& call) {
-            for (const Id<Unit> unit : board.leads(id))
-                call(unit);
-        },
-        [&](Id<Unit> a, Id<Unit> b) { return model.units()[a].id < model.units()[b].id; });
-}
+Tallies<Id<Unit>> tally_by_lead(const Model& model, const Board& board);
 
 /// By area, in byte order. `none` are tasks without one.
-inline Tallies<std::string> tally_by_area(const Model& model, const Board& board) {
-    return tally<std::string>(
-        model, board, [](Id<Task>) { return true; },
-        [&](Id<Task> id, const auto& call) {
-            if (const std::string& area = model.tasks()[id].area; !area.empty())
-                call(area);
-        },
-        [](const std::string& a, const std::string& b) { return a < b; });
-}
+Tallies<std::string> tally_by_area(const Model& model, const Board& board);
 
 /// By light, in the order of the enumeration.
-inline Tallies<Light> tally_by_light(const Model& model, const Board& board) {
-    return tally<Light>(
-        model, board, [](Id<Task>) { return true; },
-        [&](Id<Task> id, const auto& call) { call(board.light(id)); },
-        [](Light a, Light b) { return a < b; });
-}
+Tallies<Light> tally_by_light(const Model& model, const Board& board);
 
 /// What stands below one task or package, each task once: how many, and under which lights (M4, M16).
-inline Tally<Id<Task>> tally_below(const Model& model, const Board& board, Id<Task> task) {
-    const std::vector<Id<Task>> tasks = board.family().below(model, task);
-    Tally<Id<Task>> row{task, total_of(model, tasks), {}};
-    for (const Id<Task> id : tasks)
-        row.lights.add(board.light(id));
-    return row;
-}
+Tally<Id<Task>> tally_below(const Model& model, const Board& board, Id<Task> task);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/board/tally_body.hpp"
+#endif

@@ -8,7 +8,6 @@
 // A spec is plain data; a WorkCalendar is the same thing made ready for counting.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -76,25 +75,11 @@ struct CalendarSpec {
 /// The child on top of its parent: days of the week, hours and conversion that the child gives replace the
 /// parent's; its exceptions come after the parent's, so they hold where both speak; its known days are
 /// added to those of a parent that has any. Chains are folded from the top: derive(derive(a, b), c).
-inline CalendarSpec derive(const CalendarSpec& parent, const CalendarSpec& child) {
-    CalendarSpec spec = parent;
-    if (!child.name.empty())
-        spec.name = child.name;
-    for (std::size_t day = 0; day < spec.week.size(); ++day)
-        if (child.week[day])
-            spec.week[day] = child.week[day];
-    if (child.usual_hours)
-        spec.usual_hours = child.usual_hours;
-    if (child.minutes_per_day)
-        spec.minutes_per_day = child.minutes_per_day;
-    spec.exceptions.insert(spec.exceptions.end(), child.exceptions.begin(), child.exceptions.end());
-    if (child.known) {
-        if (!spec.known)
-            spec.known.emplace();
-        spec.known->insert(spec.known->end(), child.known->begin(), child.known->end());
-    }
-    return spec;
-}
+CalendarSpec derive(const CalendarSpec& parent, const CalendarSpec& child);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/calendar/calendar_spec_body.hpp"
+#endif

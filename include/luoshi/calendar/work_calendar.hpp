@@ -22,7 +22,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "luoshi/base/diagnostic.hpp"
 #include "luoshi/base/error.hpp"
@@ -59,7 +58,7 @@ struct CalendarCount {
 class WorkCalendar {
   public:
     /// The weekdays calendar: Monday to Friday, default hours.
-    WorkCalendar() : WorkCalendar(CalendarSpec{}) {}
+    WorkCalendar();
     /// Throws Error(invalid_data) with everything that is wrong in the spec (T001 to T009, see
     /// check_calendar).
     explicit WorkCalendar(CalendarSpec spec);
@@ -138,10 +137,7 @@ class WorkCalendar {
     std::shared_ptr<const MadeCalendar> made_;
 };
 
-// --- bodies
-
-inline WorkCalendar::WorkCalendar(CalendarSpec spec)
-    : made_(std::make_shared<const MadeCalendar>(make_calendar(std::move(spec)))) {}
+// --- counting, inline because passes over a whole plan do little else
 
 inline Date WorkCalendar::date_at(std::int64_t day) const {
     const std::int64_t days = std::clamp<std::int64_t>(table().first + day, min_date.days, max_date.days);
@@ -159,30 +155,6 @@ inline std::int64_t WorkCalendar::minutes_until(Instant t) const {
     const std::int64_t day = d.days - table().first;
     const std::int64_t minute = t.minutes - std::int64_t{d.days} * luoshi::minutes_per_day;
     return table().minutes_until(day, static_cast<std::int32_t>(minute));
-}
-
-inline const CalendarException* WorkCalendar::exception_on(Date d) const {
-    const std::int64_t day = index(d);
-    if (!table().holds(day))
-        return nullptr;
-    const std::uint16_t ruling = table().exceptions[static_cast<std::size_t>(day)];
-    return ruling == 0 ? nullptr : &spec().exceptions[ruling - 1u];
-}
-
-inline DayKind WorkCalendar::day_kind(Date d) const {
-    if (const CalendarException* exception = exception_on(d))
-        return exception->kind;
-    return is_working_day(d) ? DayKind::work : DayKind::weekend;
-}
-
-inline std::string_view WorkCalendar::day_name(Date d, Language language) const {
-    const CalendarException* exception = exception_on(d);
-    return exception ? std::string_view(exception->name.in(language)) : std::string_view{};
-}
-
-inline std::string_view WorkCalendar::notice(Date d) const {
-    const CalendarException* exception = exception_on(d);
-    return exception ? std::string_view(exception->notice) : std::string_view{};
 }
 
 /// Steps are cut to this; more than all days and minutes that 32 bits can tell apart.
@@ -236,60 +208,9 @@ inline std::int64_t WorkCalendar::working_minutes_between(Instant a, Instant b) 
     return minutes_until(b) - minutes_until(a);
 }
 
-inline bool WorkCalendar::provisional(Date from, Date to) const {
-    if (!spec().known)
-        return false;
-    if (to < from)
-        std::swap(from, to);
-    const std::vector<DateRange>& known = made_->known;
-    const auto after = std::upper_bound(known.begin(), known.end(), from,
-                                        [](Date d, const DateRange& range) { return d < range.first; });
-    return after == known.begin() || std::prev(after)->last < to;
-}
-
-inline std::optional<Diagnostic> WorkCalendar::check_known(Date from, Date to, UnknownYears policy) const {
-    if (!provisional(from, to))
-        return std::nullopt;
-    if (to < from)
-        std::swap(from, to);
-    const auto text = [](Date d) { return to_text(std::clamp(d, min_date, max_date)); };
-    Message known;
-    for (const DateRange& range : made_->known) {
-        known.zh += (known.zh.empty() ? "" : "、") + text(range.first) + "至" + text(range.last);
-        known.en += (known.en.empty() ? "" : ", ") + text(range.first) + " to " + text(range.last);
-    }
-    Diagnostic finding;
-    finding.code = "T010";
-    finding.severity = policy == UnknownYears::refuse ? Severity::error : Severity::warning;
-    finding.what = {"日历“" + name() + "”在" + text(from) + "至" + text(to) +
-                        "之间有尚无放假通知的日期，只能按平常周历暂算",
-                    "calendar \"" + name() + "\" has no holiday notice for all days from " + text(from) +
-                        " to " + text(to) + "; they can only be counted by the plain week"};
-    finding.accepted = {"已知日期" + known.zh + "，或补录新的放假通知",
-                        "days within " + known.en + ", or exceptions from a newer notice"};
-    finding.place.entity = "calendar";
-    finding.place.id = name();
-    return finding;
-}
-
-inline CalendarDate WorkCalendar::add_working_days(Date d, std::int64_t n, UnknownYears policy) const {
-    const Date date = add_working_days(d, n);
-    const Date from = n > 0 && d < date ? d + 1 : n < 0 && date < d ? d - 1 : d;
-    const bool open = n != 0 && provisional(from, date);
-    if (open && policy == UnknownYears::refuse)
-        throw Error(Status::invalid_data, *check_known(from, date, policy));
-    return {date, open};
-}
-
-inline CalendarCount WorkCalendar::working_days_between(Date a, Date b, UnknownYears policy) const {
-    const std::int32_t days = working_days_between(a, b);
-    const Date from = std::min(a, b);
-    const Date to = std::max(a, b);
-    const bool open = from < to && provisional(from + 1, to);
-    if (open && policy == UnknownYears::refuse)
-        throw Error(Status::invalid_data, *check_known(from + 1, to, policy));
-    return {days, open};
-}
-
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/calendar/work_calendar_body.hpp"
+#endif

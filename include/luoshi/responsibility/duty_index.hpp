@@ -73,19 +73,7 @@ class IdRows {
 class DutyIndex {
   public:
     DutyIndex() = default;
-    explicit DutyIndex(const Model& model)
-        : of_task_(model.tasks(), model.duties(), [](const Duty& d) { return d.task.at; }),
-          of_unit_(model.units(), model.duties(), [](const Duty& d) { return d.unit.at; }),
-          of_post_(model.posts(), model.duties(), [](const Duty& d) { return d.post.at; }),
-          of_person_(model.people(), model.duties(), [](const Duty& d) { return d.person.at; }),
-          posts_(model.units(), model.posts(), [](const Post& p) { return p.unit.at; }),
-          holdings_(model.posts(), model.holdings(), [](const Holding& h) { return h.post.at; }),
-          held_by_(model.people(), model.holdings(), [](const Holding& h) { return h.person.at; }) {
-        of_task_.sort_by_id(model.duties());
-        posts_.sort_by_id(model.posts());
-        holdings_.sort_by_id(model.holdings());
-        held_by_.sort_by_id(model.holdings());
-    }
+    explicit DutyIndex(const Model& model);
 
     /// The task's duties, by host id.
     std::span<const Id<Duty>> duties_of(Id<Task> task) const { return of_task_[task]; }
@@ -112,3 +100,7 @@ class DutyIndex {
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/responsibility/duty_index_body.hpp"
+#endif

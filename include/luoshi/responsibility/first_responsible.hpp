@@ -39,48 +39,17 @@ struct PostHolder {
 };
 
 /// Who holds the post on the day.
-inline PostHolder holder_on(const Model& model, const DutyIndex& index, Id<Post> post, Date day) {
-    PostHolder found{post, {}, {}, PersonStanding::vacant};
-    for (const Id<Holding> id : index.holdings_of(post)) {
-        const Holding& holding = model.holdings()[id];
-        if (!holds_on(holding.from, holding.to, day))
-            continue;
-        if (!found.holding) {
-            found.holding = id;
-            found.person = holding.person.at;
-            found.standing = PersonStanding::named;
-        } else if (holding.person.at != found.person) {
-            found.standing = PersonStanding::several_holders;
-        }
-    }
-    return found;
-}
+PostHolder holder_on(const Model& model, const DutyIndex& index, Id<Post> post, Date day);
 
 /// Who is first-responsible for the unit on the day. Linear in the unit's posts and their holdings.
-inline PostHolder first_responsible_on(const Model& model, const DutyIndex& index, Id<Unit> unit, Date day) {
-    PostHolder found;
-    std::uint32_t posts = 0;
-    for (const Id<Post> id : index.posts_of(unit)) {
-        const Post& post = model.posts()[id];
-        if (!post.first_responsible || !holds_on(post.from, post.to, day))
-            continue;
-        ++posts;
-        const PostHolder holder = holder_on(model, index, id, day);
-        if (!found.post || (!found.holding && holder.holding))
-            found = holder;
-    }
-    if (posts > 1)
-        found.standing = PersonStanding::several_posts;
-    return found;
-}
+PostHolder first_responsible_on(const Model& model, const DutyIndex& index, Id<Unit> unit, Date day);
 
 /// The post that a person holds on the day, the first by host id; empty when there is none.
-inline Id<Holding> holding_on(const Model& model, const DutyIndex& index, Id<Person> person, Date day) {
-    for (const Id<Holding> id : index.holdings_of(person))
-        if (holds_on(model.holdings()[id].from, model.holdings()[id].to, day))
-            return id;
-    return {};
-}
+Id<Holding> holding_on(const Model& model, const DutyIndex& index, Id<Person> person, Date day);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/responsibility/first_responsible_body.hpp"
+#endif

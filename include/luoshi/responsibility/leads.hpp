@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -43,42 +42,18 @@ inline bool valid_on(const Duty& duty, Date day) {
 }
 
 /// The leads named on the task itself. Linear in its duties.
-inline Leads own_leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
-    Leads leads;
-    leads.from = task;
-    constexpr std::array order{Role::lead_unit, Role::responsible_unit, Role::handling_unit};
-    for (std::size_t i = 0; i < order.size() && leads.duties.empty(); ++i)
-        for (const Id<Duty> id : index.duties_of(task)) {
-            const Duty& duty = model.duties()[id];
-            if (duty.role != order[i] || !valid_on(duty, day))
-                continue;
-            leads.duties.push_back(id);
-            leads.basis = static_cast<LeadBasis>(i + 1);
-        }
-    return leads;
-}
+Leads own_leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day);
 
 /// The leads of the task, or of its nearest ancestor that has one. Linear in the duties on the way up.
-inline Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
-    for (Id<Task> at = task; at; at = model.tasks()[at].parent.at) {
-        Leads leads = own_leads_on(model, index, at, day);
-        if (leads.basis != LeadBasis::none)
-            return leads;
-    }
-    return {};
-}
+Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day);
 
 /// The unit that a duty lies with: its own, or that of its post, or that of the post its person holds on
 /// the day. Empty when that can't be said. Successions are not followed here.
-inline Id<Unit> unit_of(const Model& model, const DutyIndex& index, const Duty& duty, Date day) {
-    if (duty.unit.at)
-        return duty.unit.at;
-    if (duty.post.at)
-        return model.posts()[duty.post.at].unit.at;
-    if (const Id<Holding> held = holding_on(model, index, duty.person.at, day))
-        return model.posts()[model.holdings()[held].post.at].unit.at;
-    return {};
-}
+Id<Unit> unit_of(const Model& model, const DutyIndex& index, const Duty& duty, Date day);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/responsibility/leads_body.hpp"
+#endif

@@ -7,8 +7,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -66,46 +64,11 @@ inline constexpr std::size_t max_successions = 32;
 /// Follows `unit` to the unit that answers on `day`. A successor for all matters takes over from its first
 /// day even where the old unit's last day is not recorded; successors for some matters only count when the
 /// unit is gone, and decide nothing unless there is exactly one.
-inline UnitOnDay unit_on(const Model& model, Id<Unit> unit, Date day) {
-    UnitOnDay found{unit, UnitStanding::exists, {}};
-    std::optional<Date> arrived;  // a later step can't be older than an earlier one
-    while (found.steps.size() < max_successions) {
-        const Unit& row = model.units()[found.unit];
-        if (row.from && day < *row.from) {
-            found.standing = UnitStanding::not_yet;
-            return found;
-        }
-        const bool gone = row.to && *row.to < day;
-        const Succession* whole = nullptr;
-        const Succession* part = nullptr;
-        std::size_t wholes = 0, parts = 0;
-        for (const Succession& next : row.successors) {
-            if (!next.on || day < *next.on || (arrived && *next.on < *arrived) || !next.unit.at)
-                continue;
-            const bool all = next.matters.empty();
-            const Succession*& best = all ? whole : part;
-            if (!best || next.unit.id < best->unit.id)
-                best = &next;
-            ++(all ? wholes : parts);
-        }
-        if (!gone && wholes == 0)
-            return found;
-        if (wholes == 0 && parts == 0) {
-            found.standing = UnitStanding::dissolved;
-            return found;
-        }
-        if (wholes > 1 || (wholes == 0 && parts > 1)) {
-            found.standing = UnitStanding::several_successors;
-            return found;
-        }
-        const Succession& next = wholes == 1 ? *whole : *part;
-        found.steps.push_back({found.unit, next.unit.at, *next.on});
-        found.unit = next.unit.at;
-        arrived = next.on;
-    }
-    found.standing = UnitStanding::dissolved;
-    return found;
-}
+UnitOnDay unit_on(const Model& model, Id<Unit> unit, Date day);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/responsibility/unit_history_body.hpp"
+#endif

@@ -6,7 +6,6 @@
 // Made only when asked for; a plan carries one driver per task and no text.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -33,127 +32,15 @@ struct WhyStep {
 
 /// From `task` to what started it all: a fact, the plan's day, a planned start, a hold or a circle. Every
 /// step but the last names the next. At most as many steps as there are tasks.
-inline std::vector<WhyStep> why(const Plan& plan, Id<Task> task) {
-    std::vector<WhyStep> steps;
-    for (Id<Task> at = task; at && at.value < plan.size() && steps.size() <= plan.size();) {
-        const std::size_t v = at.value;
-        WhyStep step;
-        step.task = at;
-        step.status = plan.status()[v];
-        step.driver = plan.driver()[v];
-        step.link = plan.driving_link()[v];
-        step.by = plan.driving_task()[v];
-        step.start = plan.early_start()[v];
-        step.finish = plan.early_finish()[v];
-        step.asked = plan.asked_start()[v];
-        step.work_start = plan.work_start()[v];
-        const bool scheduled = step.driver != Driver::actual && step.driver != Driver::children &&
-                               step.asked != no_instant && step.work_start != no_instant;
-        // A claim at the end of a day is met on the next one; anything more was days off.
-        step.calendar_moved = scheduled && date_of(step.work_start) - last_day_of_work(step.asked) > 1;
-        steps.push_back(step);
-        at = step.by;
-    }
-    return steps;
-}
-
-namespace detail {
-
-inline Message lag_text(Duration lag) {
-    if (lag.n == 0)
-        return {};
-    static constexpr const char* zh[] = {" 工作分钟", " 个工作日", " 个工作周", " 分钟", " 个自然日", " 周"};
-    static constexpr const char* en[] = {" working minutes", " working days",  " working weeks",
-                                         " minutes",         " calendar days", " calendar weeks"};
-    const auto unit = static_cast<std::size_t>(lag.unit);
-    if (unit >= std::size(zh))
-        return {};
-    const std::string n = (lag.n > 0 ? " +" : " ") + std::to_string(lag.n);
-    return {n + zh[unit], n + en[unit]};
-}
-
-/// The dates of a step: "2018-06-13 至 2018-06-15".
-inline Message dates_text(const WhyStep& step) {
-    if (step.start == no_instant && step.finish == no_instant)
-        return {"无日期", "no dates"};
-    const std::string from = step.start == no_instant ? "?" : to_text(date_of(step.start));
-    const std::string to = step.finish == no_instant ? "?" : to_text(last_day_of_work(step.finish));
-    return {from + " 至 " + to, from + " to " + to};
-}
-
-inline Message reason_text(const WhyStep& step, const Plan& plan, const Model& model) {
-    const std::string by = step.by ? model.tasks()[step.by].id : "";
-    Message link;
-    if (step.link) {
-        const Link& row = model.links()[step.link];
-        const Message lag = lag_text(row.lag);
-        const std::string type(name_of(row.type));
-        link = {row.id + "：" + type + lag.zh + (row.cause.empty() ? "" : "，" + row.cause),
-                row.id + ": " + type + lag.en + (row.cause.empty() ? "" : ", " + row.cause)};
-    }
-    switch (step.driver) {
-        case Driver::as_of: {
-            const std::string day = to_text(plan.options().as_of);
-            return {"没有前置约束，自计划日 " + day + " 之后做起",
-                    "nothing holds it; work goes on after the plan's day " + day};
-        }
-        case Driver::project_start:
-            return {"整体开工日", "the start of the whole"};
-        case Driver::planned_start:
-            return {"计划开始日", "its planned start"};
-        case Driver::actual:
-            return {"已报告的事实", "reported as facts"};
-        case Driver::link:
-            return {"等待 " + by + "（" + link.zh + "）", "waits for " + by + " (" + link.en + ")"};
-        case Driver::children:
-            return {"取自下级任务，最后完成的是 " + by,
-                    "rolled up from the tasks under it; " + by + " ends last"};
-        case Driver::held:
-            if (!step.by)
-                return {"暂缓，没有预计日期", "on hold, no forecast"};
-            return {"所等待的 " + by + " 没有日期" + (step.link ? "（" + link.zh + "）" : ""),
-                    "what it waits for, " + by + ", has no date" + (step.link ? " (" + link.en + ")" : "")};
-        case Driver::cycle:
-            return {"互相等待成环，无法排期", "it waits in a circle, or for one, and can't be scheduled"};
-        case Driver::none:
-            break;
-    }
-    return {"不参与排期", "it is not scheduled"};
-}
-
-/// The days off that moved a start, by the name of the first one that has a name.
-inline Message days_off_text(const WhyStep& step, const WorkCalendar& calendar) {
-    const Date last = date_of(step.work_start) - 1;
-    const Date first = last_day_of_work(step.asked) + 1;
-    Message text{"；" + to_text(first) + " 至 " + to_text(last) + " 不工作",
-                 "; " + to_text(first) + " to " + to_text(last) + " are off"};
-    constexpr std::int32_t most_days = 60;
-    for (Date d = first; d <= last && d - first < most_days; ++d)
-        if (!calendar.day_name(d).empty()) {
-            text.zh += "（" + std::string(calendar.day_name(d, Language::zh_cn)) + "）";
-            text.en += " (" + std::string(calendar.day_name(d, Language::en)) + ")";
-            break;
-        }
-    return text;
-}
-
-}  // namespace detail
+std::vector<WhyStep> why(const Plan& plan, Id<Task> task);
 
 /// One line for each step: "b：2018-06-19 至 2018-06-20，等待 a（L1：FS）". `model` is the plan's.
-inline std::string to_text(const std::vector<WhyStep>& steps, const Plan& plan, const Model& model,
-                           Language language) {
-    const bool en = language == Language::en;
-    std::string text;
-    for (const WhyStep& step : steps) {
-        const Task& task = model.tasks()[step.task];
-        text += task.id + (en ? ": " : "：") + detail::dates_text(step).in(language) + (en ? "; " : "，") +
-                detail::reason_text(step, plan, model).in(language);
-        if (step.calendar_moved)
-            text += detail::days_off_text(step, plan.calendars().of(task)).in(language);
-        text += "\n";
-    }
-    return text;
-}
+std::string to_text(const std::vector<WhyStep>& steps, const Plan& plan, const Model& model,
+                    Language language);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/schedule/explain_body.hpp"
+#endif

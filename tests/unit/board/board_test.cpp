@@ -8,7 +8,9 @@
 
 #include "luoshi/board/check_board.hpp"
 #include "luoshi/board/light_text.hpp"
+#include "luoshi/board/mutual_wait.hpp"
 #include "luoshi/board/task_order.hpp"
+#include "luoshi/board/waits.hpp"
 #include "luoshi/responsibility/chain.hpp"
 #include "small_plan.hpp"
 #include "unit/responsibility/wuhan.hpp"

@@ -11,6 +11,8 @@
 
 #include <doctest/doctest.h>
 
+#include "luoshi/graph/components.hpp"
+#include "luoshi/graph/order.hpp"
 #include "luoshi/model/apply.hpp"
 
 using namespace luoshi;

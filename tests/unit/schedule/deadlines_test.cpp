@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "luoshi/calendar/calendars.hpp"
 #include "plan_fixture.hpp"
 
 using namespace luoshi;

@@ -1,0 +1,48 @@
+// luoshi/responsibility/leads_body.hpp - the bodies of luoshi/responsibility/leads.hpp.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "luoshi/base/linkage.hpp"
+#include "luoshi/responsibility/leads.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+LUOSHI_BODY Leads own_leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
+    Leads leads;
+    leads.from = task;
+    constexpr std::array order{Role::lead_unit, Role::responsible_unit, Role::handling_unit};
+    for (std::size_t i = 0; i < order.size() && leads.duties.empty(); ++i)
+        for (const Id<Duty> id : index.duties_of(task)) {
+            const Duty& duty = model.duties()[id];
+            if (duty.role != order[i] || !valid_on(duty, day))
+                continue;
+            leads.duties.push_back(id);
+            leads.basis = static_cast<LeadBasis>(i + 1);
+        }
+    return leads;
+}
+
+LUOSHI_BODY Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day) {
+    for (Id<Task> at = task; at; at = model.tasks()[at].parent.at) {
+        Leads leads = own_leads_on(model, index, at, day);
+        if (leads.basis != LeadBasis::none)
+            return leads;
+    }
+    return {};
+}
+
+LUOSHI_BODY Id<Unit> unit_of(const Model& model, const DutyIndex& index, const Duty& duty, Date day) {
+    if (duty.unit.at)
+        return duty.unit.at;
+    if (duty.post.at)
+        return model.posts()[duty.post.at].unit.at;
+    if (const Id<Holding> held = holding_on(model, index, duty.person.at, day))
+        return model.posts()[model.holdings()[held].post.at].unit.at;
+    return {};
+}
+
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,216 @@
+// luoshi/schedule/plan_body.hpp - the bodies of luoshi/schedule/plan.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "luoshi/base/error.hpp"
+#include "luoshi/base/linkage.hpp"
+#include "luoshi/graph/order.hpp"
+#include "luoshi/schedule/backward_pass.hpp"
+#include "luoshi/schedule/deadlines.hpp"
+#include "luoshi/schedule/forward_pass.hpp"
+#include "luoshi/schedule/network.hpp"
+#include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/summaries.hpp"
+#include "luoshi/schedule/task_state.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+namespace detail {
+
+/// The options as they are, or Error(invalid_argument).
+inline const PlanOptions& checked(const PlanOptions& options) {
+    constexpr Date first = to_date(1000, 1, 1);
+    constexpr Date last = to_date(5000, 12, 31);
+    Diagnostics findings;
+    const auto check = [&](Date day, const char* code, const char* field) {
+        if (day >= first && day <= last)
+            return;
+        Diagnostic finding{code,
+                           Severity::error,
+                           {"日期超出计划能计算的范围", "the day is outside of what a plan can compute"},
+                           {"1000-01-01 至 5000-12-31", "1000-01-01 to 5000-12-31"},
+                           {}};
+        finding.place.entity = "plan";
+        finding.place.field = field;
+        findings.push_back(std::move(finding));
+    };
+    check(options.as_of, "S001", "as_of");
+    if (options.start)
+        check(*options.start, "S003", "start");
+    if (!findings.empty())
+        throw Error(Status::invalid_argument, std::move(findings));
+    return options;
+}
+
+}  // namespace detail
+
+LUOSHI_BODY Plan::Plan(const Model& model, const PlanOptions& options)
+    : options_(detail::checked(options)), calendars_(model, options.calendar) {
+    const detail::TaskStates states = detail::read_states(model, calendars_, options_);
+    const detail::Network network = detail::NetworkBuilder(model, calendars_, states).take();
+    const std::size_t tasks = states.status.size();
+    prepare(network.graph.vertex_count(), states);
+    const std::vector<Date> last_day = set_deadlines(model, states);
+    report_groups(model, network);
+
+    const TopologicalOrder order = topological_order(network.graph);
+    if (!order.complete())
+        block_cycles(model, network, order);
+    detail::ForwardPass(model, calendars_, states, network, columns_).run(order);
+    detail::roll_up_early(model, states, columns_);
+    for (std::size_t v = 0; v < tasks; ++v)
+        end_ = std::max(end_, columns_.early_finish[v]);
+
+    detail::BackwardPass backward(calendars_, states, network, last_day, end_, columns_);
+    backward.run(order);
+    detail::roll_up_late(calendars_, states, columns_);
+    for (std::uint32_t v = 0; v < tasks; ++v)
+        if (columns_.total_float[v] != no_float)
+            columns_.free_float[v] = columns_.status[v] == PlanStatus::finished ? 0 : backward.free_float(v);
+    // Rows of nodes have done their work.
+    for (auto* column : {&columns_.early_start, &columns_.early_finish})
+        column->resize(tasks);
+    columns_.driving_link.resize(tasks);
+    columns_.driving_task.resize(tasks);
+    columns_.provisional.resize(tasks);
+    check_days(states);
+    forecast(states);
+}
+
+LUOSHI_BODY void Plan::prepare(std::size_t vertices, const detail::TaskStates& states) {
+    const std::size_t tasks = states.status.size();
+    columns_.status = states.status;
+    columns_.duration_known = states.known;
+    columns_.early_start.assign(vertices, no_instant);
+    columns_.early_finish.assign(vertices, no_instant);
+    columns_.driving_link.assign(vertices, {});
+    columns_.driving_task.assign(vertices, {});
+    columns_.provisional.assign(vertices, 0);
+    for (auto* column :
+         {&columns_.late_start, &columns_.late_finish, &columns_.asked_start, &columns_.work_start})
+        column->assign(tasks, no_instant);
+    columns_.total_float.assign(tasks, no_float);
+    columns_.free_float.assign(tasks, no_float);
+    columns_.critical.assign(tasks, 0);
+    columns_.driver.assign(tasks, Driver::none);
+}
+
+/// Fills the deadline columns; returns per task the earliest last day that binds it or a task above it.
+LUOSHI_BODY std::vector<Date> Plan::set_deadlines(const Model& model, const detail::TaskStates& states) {
+    const std::size_t tasks = states.status.size();
+    columns_.original.assign(tasks, {});
+    columns_.in_force.assign(tasks, {});
+    std::vector<Date> last_day(tasks, no_date);
+    const DeadlineIndex index(model);
+    for (std::uint32_t v = 0; v < tasks; ++v) {
+        const Id<Task> task(v);
+        if (index.of(task).empty() || states.status[v] == PlanStatus::absent)
+            continue;
+        columns_.original[v] = index.original(task, options_.as_of, calendars_.fallback());
+        columns_.in_force[v] = index.in_force(task, options_.as_of, calendars_.fallback());
+        if (columns_.in_force[v].binds())
+            last_day[v] = columns_.in_force[v].date;
+    }
+    for (const std::uint32_t above : states.hierarchy.parents())
+        if (states.unfinished(above) && last_day[above] != no_date)
+            for (const std::uint32_t below : states.hierarchy.children(above))
+                if (last_day[below] == no_date || last_day[above] < last_day[below])
+                    last_day[below] = last_day[above];
+    return last_day;
+}
+
+LUOSHI_BODY void Plan::block_cycles(const Model& model, const detail::Network& network,
+                                    const TopologicalOrder& order) {
+    for (std::uint32_t v = 0; v < network.tasks; ++v) {
+        if (order.ordered(v))
+            continue;
+        columns_.driver[v] = Driver::cycle;
+        if (columns_.status[v] == PlanStatus::not_started || columns_.status[v] == PlanStatus::started)
+            columns_.status[v] = PlanStatus::blocked_by_cycle;
+    }
+    detail::report_cycles(network, model, findings_);
+}
+
+/// S004, in the order of the links' host ids.
+LUOSHI_BODY void Plan::report_groups(const Model& model, const detail::Network& network) {
+    std::vector<Id<Link>> links = network.links_of_groups;
+    std::sort(links.begin(), links.end(),
+              [&](Id<Link> a, Id<Link> b) { return model.links()[a].id < model.links()[b].id; });
+    for (const Id<Link> id : links) {
+        const Link& link = model.links()[id];
+        Diagnostic finding{"S004",
+                           Severity::warning,
+                           {"联系 " + link.from.id + " → " + link.to.id +
+                                " 涉及未逐项列出的组，其日期无从推算，此联系不起约束作用",
+                            "the link " + link.from.id + " -> " + link.to.id +
+                                " meets a group that is not itemised; its dates can't be computed, so the "
+                                "link holds nothing"},
+                           {"逐项列出组内任务，或在办结时报告", "its members listed, or its finish reported"},
+                           {}};
+        finding.place.entity = "link";
+        finding.place.id = link.id;
+        findings_.push_back(std::move(finding));
+    }
+}
+
+/// T010 for each calendar on which a date rests on days without a notice; throws them under `refuse`.
+LUOSHI_BODY void Plan::check_days(const detail::TaskStates& states) {
+    std::vector<DateRange> span(calendars_.size(), {max_date, min_date});
+    for (std::size_t v = 0; v < columns_.status.size(); ++v) {
+        if (!columns_.provisional[v] || columns_.asked_start[v] == no_instant || states.summary[v])
+            continue;
+        DateRange& range = span[states.calendar[v]];
+        const Date last = last_day_of_work(columns_.early_finish[v]);
+        range.first = std::min({range.first, date_of(columns_.asked_start[v]), last});
+        range.last = std::max(range.last, last);
+    }
+    Diagnostics open;
+    for (std::uint32_t c = 0; c < calendars_.size(); ++c)
+        if (span[c].first <= span[c].last)
+            if (auto finding = calendars_[c].check_known(span[c].first, span[c].last, options_.unknown_years))
+                open.push_back(std::move(*finding));
+    std::sort(open.begin(), open.end(),
+              [](const Diagnostic& a, const Diagnostic& b) { return a.place.id < b.place.id; });
+    if (!open.empty() && options_.unknown_years == UnknownYears::refuse)
+        throw Error(Status::invalid_data, std::move(open));
+    for (Diagnostic& finding : open)
+        findings_.push_back(std::move(finding));
+}
+
+/// Forecasts and margins.
+LUOSHI_BODY void Plan::forecast(const detail::TaskStates& states) {
+    const std::size_t tasks = states.status.size();
+    columns_.forecast_finish.assign(tasks, no_date);
+    for (auto* column : {&columns_.margin_original_working, &columns_.margin_original_calendar,
+                         &columns_.margin_working, &columns_.margin_calendar})
+        column->assign(tasks, no_margin);
+    for (std::size_t v = 0; v < tasks; ++v) {
+        if (columns_.early_finish[v] == no_instant)
+            continue;
+        // What isn't finished by the end of the plan's day can't finish on it.
+        Date day = last_day_of_work(columns_.early_finish[v]);
+        if (columns_.status[v] != PlanStatus::finished)
+            day = std::max(day, options_.as_of + 1);
+        columns_.forecast_finish[v] = day;
+        const WorkCalendar& calendar = calendars_[states.calendar[v]];
+        const auto measure = [&](const TaskDeadline& deadline, std::int32_t& working,
+                                 std::int32_t& calendar_days) {
+            if (!deadline.binds())
+                return;
+            working = calendar.working_days_between(day, deadline.date);
+            calendar_days = deadline.date - day;
+        };
+        measure(columns_.original[v], columns_.margin_original_working[v],
+                columns_.margin_original_calendar[v]);
+        measure(columns_.in_force[v], columns_.margin_working[v], columns_.margin_calendar[v]);
+    }
+}
+
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,13 @@
+// board/bodies.cpp - the bodies of the room's headers, compiled once. See luoshi/base/linkage.hpp.
+#include "luoshi/board/board_body.hpp"
+#include "luoshi/board/board_rules_body.hpp"
+#include "luoshi/board/check_board_body.hpp"
+#include "luoshi/board/delay_attribution_body.hpp"
+#include "luoshi/board/delay_text_body.hpp"
+#include "luoshi/board/light_text_body.hpp"
+#include "luoshi/board/mutual_wait_body.hpp"
+#include "luoshi/board/tally_body.hpp"
+#include "luoshi/board/task_family_body.hpp"
+#include "luoshi/board/task_order_body.hpp"
+#include "luoshi/board/total_body.hpp"
+#include "luoshi/board/waits_body.hpp"
