@@ -48,6 +48,12 @@ std::string owned(luoshi_view given, const char* name) {
     return std::string(text(given.data, given.size, name));
 }
 
+/// One character; nothing when nothing is said. More is left for the reader to refuse.
+char separator(luoshi_view given) {
+    const std::string_view wanted = text(given.data, given.size, "separator");
+    return wanted.empty() ? '\0' : wanted.size() == 1 ? wanted.front() : '?';
+}
+
 }  // namespace
 
 luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
@@ -69,6 +75,10 @@ luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, si
         made.id_prefix = owned(given.id_prefix, "id_prefix");
         made.place = owned(given.place, "place");
         made.document = owned(given.document, "document");
+        made.separator = separator(given.separator);
+        if (given.year != 0)
+            made.year = given.year;
+        made.blank_is_merged = given.blank_is_merged != 0;
         if (given.progress != nullptr)
             made.progress = [&](std::size_t done, std::size_t total) {
                 return given.progress(done, total, given.user) == 0;

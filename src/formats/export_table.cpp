@@ -103,7 +103,7 @@ class List {
         ListedDeadline listed{deadline.date, deadline.raw, deadline.what};
         if (extension)
             listed.date = extension->granted;
-        if (listed.date && (extension || deadline.raw.empty() || deadline.reading.year_from_document))
+        if (listed.date && (extension || deadline.raw.empty() || deadline.reading->year_from_document))
             listed.words = words_of(*listed.date);
         row->deadlines.push_back(std::move(listed));
     }

@@ -4,7 +4,7 @@ namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-void JsonReader::read(DeadlineReading& value, const FieldPath& path) {
+void JsonReader::read(SharedValue<DeadlineReading>& value, const FieldPath& path) {
     if (!is(JsonType::object, path, "期限读数（对象）", "a deadline reading (an object)"))
         return;
     const std::size_t from = scan.at();

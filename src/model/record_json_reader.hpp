@@ -149,7 +149,7 @@ class JsonReader {
         for (std::int64_t index = 0; scan.next_element(); ++index)
             read(list.emplace_back(), FieldPath{path.outer, path.name, index});
     }
-    void read(DeadlineReading& value, const FieldPath& path);
+    void read(SharedValue<DeadlineReading>& value, const FieldPath& path);
     void read(CustomFields& fields, const FieldPath& path);
     template <class Value>
     void read(Value& value, const FieldPath& path) {

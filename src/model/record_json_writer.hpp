@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "luoshi/base/shared_value.hpp"
 #include "luoshi/calendar/deadline_json.hpp"
 #include "luoshi/model/custom_fields.hpp"
 #include "luoshi/model/ref.hpp"
@@ -82,8 +83,8 @@ void write_json(std::string& out, const Ref<Entity>& ref) {
     write_json(out, std::string_view(ref.id));
 }
 
-inline void write_json(std::string& out, const DeadlineReading& reading) {
-    out += to_json(reading);
+inline void write_json(std::string& out, const SharedValue<DeadlineReading>& reading) {
+    out += to_json(*reading);
 }
 
 inline void write_json(std::string& out, const Decimal& value) {
