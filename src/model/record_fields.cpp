@@ -225,7 +225,7 @@ CellValue get_value(const Value& value) {
 /// The access to field number I of an entity type.
 template <class Entity, std::size_t I>
 struct Access {
-    static constexpr const auto& field = std::get<I>(Schema<Entity>::fields);
+    static constexpr const auto& field = field_of<Entity, I>;
     using Value = std::remove_cvref_t<decltype(std::declval<Entity&>().*field.member)>;
 
     static bool set(Entity& entity, const CellValue& cell, Diagnostics& found) {
@@ -252,12 +252,9 @@ struct Access {
     }
 };
 
-template <class Entity>
-constexpr std::size_t field_count = std::tuple_size_v<decltype(Schema<Entity>::fields)>;
-
 template <class Entity, std::size_t... I>
 constexpr std::array<FieldAccess<Entity>, sizeof...(I)> make_accesses(std::index_sequence<I...>) {
-    return {FieldAccess<Entity>{info_of(std::get<I>(Schema<Entity>::fields)), &Access<Entity, I>::set,
+    return {FieldAccess<Entity>{info_of(field_of<Entity, I>), &Access<Entity, I>::set,
                                 &Access<Entity, I>::get}...};
 }
 template <class Entity>
@@ -265,7 +262,7 @@ constexpr auto accesses = make_accesses<Entity>(std::make_index_sequence<field_c
 
 template <class Entity, std::size_t... I>
 constexpr std::array<FieldInfo, sizeof...(I)> make_infos(std::index_sequence<I...>) {
-    return {info_of(std::get<I>(Schema<Entity>::fields))...};
+    return {info_of(field_of<Entity, I>)...};
 }
 template <class Entity>
 constexpr auto infos = make_infos<Entity>(std::make_index_sequence<field_count<Entity>>{});

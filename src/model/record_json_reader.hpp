@@ -56,7 +56,7 @@ class JsonReader {
     /// Reads the fields of `record` from an object. `extra(key)` may take keys that are no fields.
     template <class Record, class Extra>
     void record(Record& record, const FieldPath* outer, Extra&& extra) {
-        constexpr std::size_t count = std::tuple_size_v<decltype(Schema<Record>::fields)>;
+        constexpr std::size_t count = field_count<Record>;
         static_assert(count <= 64);
         std::uint64_t seen = 0;
         std::size_t hint = 0;
@@ -164,21 +164,20 @@ class JsonReader {
 
   private:
     template <class Record>
-    static constexpr auto field_names = std::apply(
-        [](const auto&... field) { return std::array<std::string_view, sizeof...(field)>{field.name...}; },
-        Schema<Record>::fields);
+    static constexpr auto field_names = Schema<Record>::fields.apply([](const auto&... field) {
+        return std::array<std::string_view, sizeof...(field)>{field.name...};
+    });
 
     template <class Record>
     using ReadField = void (*)(JsonReader&, Record&, const FieldPath&);
     template <class Record, std::size_t... I>
     static constexpr std::array<ReadField<Record>, sizeof...(I)> make_readers(std::index_sequence<I...>) {
         return {[](JsonReader& reader, Record& record, const FieldPath& path) {
-            reader.read(record.*std::get<I>(Schema<Record>::fields).member, path);
+            reader.read(record.*field_of<Record, I>.member, path);
         }...};
     }
     template <class Record>
-    static constexpr auto readers =
-        make_readers<Record>(std::make_index_sequence<std::tuple_size_v<decltype(Schema<Record>::fields)>>{});
+    static constexpr auto readers = make_readers<Record>(std::make_index_sequence<field_count<Record>>{});
 
     /// The number of a field; the search begins at `hint`, where canonical text has it.
     template <class Record>

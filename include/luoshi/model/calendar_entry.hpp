@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "luoshi/calendar/date.hpp"
@@ -61,28 +60,28 @@ struct Calendar {
 template <>
 struct Schema<WorkInterval> {
     static constexpr auto fields =
-        std::make_tuple(field("from", &WorkInterval::from), field("to", &WorkInterval::to));
+        field_list(field("from", &WorkInterval::from), field("to", &WorkInterval::to));
 };
 template <>
 struct Schema<WeekdayHours> {
-    static constexpr auto fields = std::make_tuple(required_field("weekday", &WeekdayHours::weekday),
-                                                   field("hours", &WeekdayHours::hours));
+    static constexpr auto fields =
+        field_list(required_field("weekday", &WeekdayHours::weekday), field("hours", &WeekdayHours::hours));
 };
 template <>
 struct Schema<DayException> {
     static constexpr auto fields =
-        std::make_tuple(field("name", &DayException::name), required_field("from", &DayException::from),
-                        field("to", &DayException::to), field("working", &DayException::working),
-                        field("hours", &DayException::hours));
+        field_list(field("name", &DayException::name), required_field("from", &DayException::from),
+                   field("to", &DayException::to), field("working", &DayException::working),
+                   field("hours", &DayException::hours));
 };
 template <>
 struct Schema<Calendar> {
     static constexpr EntityKind kind = EntityKind::calendar;
     static constexpr auto fields =
-        std::make_tuple(required_field("id", &Calendar::id), field("name", &Calendar::name),
-                        field("built_in", &Calendar::built_in), field("base", &Calendar::base),
-                        field("week", &Calendar::week), field("exceptions", &Calendar::exceptions),
-                        field("fields", &Calendar::fields));
+        field_list(required_field("id", &Calendar::id), field("name", &Calendar::name),
+                   field("built_in", &Calendar::built_in), field("base", &Calendar::base),
+                   field("week", &Calendar::week), field("exceptions", &Calendar::exceptions),
+                   field("fields", &Calendar::fields));
 };
 
 }  // namespace v1

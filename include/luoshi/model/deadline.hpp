@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "luoshi/base/shared_value.hpp"
 #include "luoshi/calendar/date.hpp"
@@ -82,7 +81,7 @@ struct Extension {
 template <>
 struct Schema<Deadline> {
     static constexpr EntityKind kind = EntityKind::deadline;
-    static constexpr auto fields = std::make_tuple(
+    static constexpr auto fields = field_list(
         required_field("id", &Deadline::id), required_field("task", &Deadline::task),
         field("origin", &Deadline::origin), field("date", &Deadline::date), field("raw", &Deadline::raw),
         field("reading", &Deadline::reading), field("soft", &Deadline::soft), field("what", &Deadline::what),
@@ -92,13 +91,13 @@ struct Schema<Deadline> {
 template <>
 struct Schema<Extension> {
     static constexpr EntityKind kind = EntityKind::extension;
-    static constexpr auto fields = std::make_tuple(
-        required_field("id", &Extension::id), required_field("deadline", &Extension::deadline),
-        field("applicant", &Extension::applicant), field("applied_on", &Extension::applied_on),
-        field("reason", &Extension::reason), field("requested", &Extension::requested),
-        field("decision", &Extension::decision), field("decided_by", &Extension::decided_by),
-        field("decided_on", &Extension::decided_on), field("granted", &Extension::granted),
-        field("fields", &Extension::fields));
+    static constexpr auto fields =
+        field_list(required_field("id", &Extension::id), required_field("deadline", &Extension::deadline),
+                   field("applicant", &Extension::applicant), field("applied_on", &Extension::applied_on),
+                   field("reason", &Extension::reason), field("requested", &Extension::requested),
+                   field("decision", &Extension::decision), field("decided_by", &Extension::decided_by),
+                   field("decided_on", &Extension::decided_on), field("granted", &Extension::granted),
+                   field("fields", &Extension::fields));
 };
 
 }  // namespace v1

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/model/custom_fields.hpp"
@@ -58,7 +57,7 @@ struct Document {
 template <>
 struct Schema<Document> {
     static constexpr EntityKind kind = EntityKind::document;
-    static constexpr auto fields = std::make_tuple(
+    static constexpr auto fields = field_list(
         required_field("id", &Document::id), field("number", &Document::number),
         required_field("title", &Document::title), field("issuer", &Document::issuer),
         field("level", &Document::level), field("signed_on", &Document::signed_on),

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/model/custom_fields.hpp"
@@ -72,11 +71,11 @@ template <>
 struct Schema<Duty> {
     static constexpr EntityKind kind = EntityKind::duty;
     static constexpr auto fields =
-        std::make_tuple(required_field("id", &Duty::id), required_field("task", &Duty::task),
-                        field("role", &Duty::role), field("unit", &Duty::unit), field("post", &Duty::post),
-                        field("person", &Duty::person), field("from", &Duty::from), field("to", &Duty::to),
-                        field("each_by_own_duty", &Duty::each_by_own_duty), field("clause", &Duty::clause),
-                        field("document", &Duty::document), field("fields", &Duty::fields));
+        field_list(required_field("id", &Duty::id), required_field("task", &Duty::task),
+                   field("role", &Duty::role), field("unit", &Duty::unit), field("post", &Duty::post),
+                   field("person", &Duty::person), field("from", &Duty::from), field("to", &Duty::to),
+                   field("each_by_own_duty", &Duty::each_by_own_duty), field("clause", &Duty::clause),
+                   field("document", &Duty::document), field("fields", &Duty::fields));
 };
 
 }  // namespace v1

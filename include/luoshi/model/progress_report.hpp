@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/calendar/duration.hpp"
@@ -57,7 +56,7 @@ struct ProgressReport {
 template <>
 struct Schema<ProgressReport> {
     static constexpr EntityKind kind = EntityKind::report;
-    static constexpr auto fields = std::make_tuple(
+    static constexpr auto fields = field_list(
         required_field("id", &ProgressReport::id), required_field("task", &ProgressReport::task),
         required_field("on", &ProgressReport::on), field("actual_start", &ProgressReport::actual_start),
         field("actual_finish", &ProgressReport::actual_finish), field("percent", &ProgressReport::percent),

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "luoshi/calendar/date.hpp"
@@ -125,24 +124,24 @@ struct Link {
 
 template <>
 struct Schema<Duration> {
-    static constexpr auto fields = std::make_tuple(field("n", &Duration::n), field("unit", &Duration::unit));
+    static constexpr auto fields = field_list(field("n", &Duration::n), field("unit", &Duration::unit));
 };
 template <>
 struct Schema<SourceItem> {
     static constexpr auto fields =
-        std::make_tuple(required_field("document", &SourceItem::document), field("item", &SourceItem::item),
-                        field("section", &SourceItem::section));
+        field_list(required_field("document", &SourceItem::document), field("item", &SourceItem::item),
+                   field("section", &SourceItem::section));
 };
 template <>
 struct Schema<GroupCount> {
     static constexpr auto fields =
-        std::make_tuple(field("n", &GroupCount::n), field("precision", &GroupCount::precision),
-                        field("text", &GroupCount::text), field("unit", &GroupCount::unit));
+        field_list(field("n", &GroupCount::n), field("precision", &GroupCount::precision),
+                   field("text", &GroupCount::text), field("unit", &GroupCount::unit));
 };
 template <>
 struct Schema<Task> {
     static constexpr EntityKind kind = EntityKind::task;
-    static constexpr auto fields = std::make_tuple(
+    static constexpr auto fields = field_list(
         required_field("id", &Task::id), required_field("title", &Task::title), field("kind", &Task::kind),
         field("parent", &Task::parent), field("area", &Task::area), field("stage", &Task::stage),
         field("tier", &Task::tier), field("level", &Task::level), field("sources", &Task::sources),
@@ -155,7 +154,7 @@ struct Schema<Task> {
 template <>
 struct Schema<Link> {
     static constexpr EntityKind kind = EntityKind::link;
-    static constexpr auto fields = std::make_tuple(
+    static constexpr auto fields = field_list(
         required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
         field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
         field("document", &Link::document), field("fields", &Link::fields));

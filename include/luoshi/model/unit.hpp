@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "luoshi/calendar/date.hpp"
@@ -126,47 +125,47 @@ struct Holding {
 template <>
 struct Schema<UnitName> {
     static constexpr auto fields =
-        std::make_tuple(required_field("name", &UnitName::name), field("from", &UnitName::from),
-                        field("to", &UnitName::to), field("former", &UnitName::former));
+        field_list(required_field("name", &UnitName::name), field("from", &UnitName::from),
+                   field("to", &UnitName::to), field("former", &UnitName::former));
 };
 template <>
 struct Schema<Succession> {
     static constexpr auto fields =
-        std::make_tuple(required_field("unit", &Succession::unit), required_field("on", &Succession::on),
-                        field("matters", &Succession::matters));
+        field_list(required_field("unit", &Succession::unit), required_field("on", &Succession::on),
+                   field("matters", &Succession::matters));
 };
 template <>
 struct Schema<Unit> {
     static constexpr EntityKind kind = EntityKind::unit;
-    static constexpr auto fields = std::make_tuple(
-        required_field("id", &Unit::id), required_field("name", &Unit::name), field("kind", &Unit::kind),
-        field("level", &Unit::level), field("administrative", &Unit::administrative),
-        field("professional", &Unit::professional), field("names", &Unit::names),
-        field("successors", &Unit::successors), field("from", &Unit::from), field("to", &Unit::to),
-        field("fields", &Unit::fields));
+    static constexpr auto fields =
+        field_list(required_field("id", &Unit::id), required_field("name", &Unit::name),
+                   field("kind", &Unit::kind), field("level", &Unit::level),
+                   field("administrative", &Unit::administrative), field("professional", &Unit::professional),
+                   field("names", &Unit::names), field("successors", &Unit::successors),
+                   field("from", &Unit::from), field("to", &Unit::to), field("fields", &Unit::fields));
 };
 template <>
 struct Schema<Person> {
     static constexpr EntityKind kind = EntityKind::person;
     static constexpr auto fields =
-        std::make_tuple(required_field("id", &Person::id), required_field("name", &Person::name),
-                        field("fields", &Person::fields));
+        field_list(required_field("id", &Person::id), required_field("name", &Person::name),
+                   field("fields", &Person::fields));
 };
 template <>
 struct Schema<Post> {
     static constexpr EntityKind kind = EntityKind::post;
-    static constexpr auto fields = std::make_tuple(
-        required_field("id", &Post::id), required_field("title", &Post::title),
-        required_field("unit", &Post::unit), field("first_responsible", &Post::first_responsible),
-        field("from", &Post::from), field("to", &Post::to), field("fields", &Post::fields));
+    static constexpr auto fields =
+        field_list(required_field("id", &Post::id), required_field("title", &Post::title),
+                   required_field("unit", &Post::unit), field("first_responsible", &Post::first_responsible),
+                   field("from", &Post::from), field("to", &Post::to), field("fields", &Post::fields));
 };
 template <>
 struct Schema<Holding> {
     static constexpr EntityKind kind = EntityKind::holding;
     static constexpr auto fields =
-        std::make_tuple(required_field("id", &Holding::id), required_field("post", &Holding::post),
-                        required_field("person", &Holding::person), field("from", &Holding::from),
-                        field("to", &Holding::to), field("fields", &Holding::fields));
+        field_list(required_field("id", &Holding::id), required_field("post", &Holding::post),
+                   required_field("person", &Holding::person), field("from", &Holding::from),
+                   field("to", &Holding::to), field("fields", &Holding::fields));
 };
 
 }  // namespace v1
