@@ -25,7 +25,7 @@ ARROWS = {
 
 # Third parties and the places that may include them.
 THIRD_PARTIES = [
-    (re.compile(r"nlohmann/"), re.compile(r"src/|capi/.*\.cpp$|tests/")),
+    (re.compile(r"nlohmann/"), re.compile(r"tests/")),
     (re.compile(r"SQLiteCpp/|sqlite3"), re.compile(r"src/ledger/|tests/")),
     (re.compile(r"openssl/"), re.compile(r"src/ledger/|tests/")),
     (re.compile(r"pugixml"), re.compile(r"src/formats/|src/rules/|tests/")),
