@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "answer.hpp"
 #include "luoshi/model/record_fields.hpp"
 #include "luoshi/model/record_json.hpp"
 #include "luoshi/model/validation.hpp"
@@ -292,15 +291,15 @@ luoshi_status luoshi_changes_to_json(const luoshi_changes* changes, luoshi_text*
 luoshi_status luoshi_kind_fields(luoshi_kind entity_kind, luoshi_text** result, luoshi_error** error) {
     return guard(error, [&] {
         out(result, "out") = nullptr;
-        Answer list = Answer::array();
+        Json list = Json::array();
         for (const FieldInfo& each : fields_of(kind(entity_kind))) {
-            Answer field;
+            Json field;
             field["field"] = each.name;
             field["type"] = name_of(each.type);
             field["required"] = each.required;
             field["optional"] = each.optional;
             if (!each.names.empty()) {
-                field["names"] = Answer::array();
+                field["names"] = Json::array();
                 for (const std::string_view name : each.names)
                     field["names"].push_back(name);
             }

@@ -2,7 +2,6 @@
 #include <memory>
 #include <string>
 
-#include "answer.hpp"
 #include "luoshi/formats/export_table.hpp"
 #include "luoshi/formats/task_table.hpp"
 #include "objects.hpp"
@@ -105,7 +104,7 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         const ImportReport& report = of(import).report;
         out(result, "out") = nullptr;
         const Language in = language(lang);
-        Answer json;
+        Json json;
         json["format"] = name_of(report.format);
         json["encoding"] = name_of(report.encoding);
         json["title"] = report.title;
@@ -123,14 +122,14 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         json["without_responsibility"] = report.without_responsibility;
         json["without_deadline"] = report.without_deadline;
         json["changes"] = import->changes.changes.size();
-        json["unread"] = Answer::array();
+        json["unread"] = Json::array();
         for (const Unread& each : report.unread)
             json["unread"].push_back({{"row", each.row},
                                       {"task", each.task},
                                       {"field", each.field},
                                       {"raw", each.raw},
                                       {"why", each.why.in(in)}});
-        json["not_imported"] = Answer::array();
+        json["not_imported"] = Json::array();
         for (const NotImported& each : report.not_imported)
             json["not_imported"].push_back(
                 {{"name", each.name}, {"reason", each.reason}, {"count", each.count}});
