@@ -126,13 +126,6 @@ void need_fitting(const FieldAccess<Entity>& field, luoshi_type type) {
             throw Error(Status::invalid_data, std::move(each));
 }
 
-/// Adds all of `more`, or nothing: ChangeSet::append may stop half way when memory runs out.
-void append_whole(ChangeSet& to, const ChangeSet& more) {
-    ChangeSet joined = to;
-    joined.append(more);
-    to = std::move(joined);
-}
-
 }  // namespace
 
 luoshi_status luoshi_changes_create(luoshi_changes** result, luoshi_error** error) {
@@ -241,7 +234,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
         });
         luoshi_findings* report = findings != nullptr ? new luoshi_findings(std::move(all)) : nullptr;
         try {
-            append_whole(to, good);
+            to.append(std::move(good));
         } catch (...) {
             delete report;
             throw;
@@ -263,7 +256,7 @@ luoshi_status luoshi_changes_append(luoshi_changes* changes, const luoshi_change
                                     luoshi_error** error) {
     return guard(error, [&] {
         ChangeSet& to = of(changes).changes;
-        append_whole(to, of(other).changes);
+        to.append(of(other).changes);
     });
 }
 
