@@ -55,10 +55,10 @@ void put_recurring(Out& out, const DeadlineReading& r) {
 
 void write(std::string& to, const DeadlineExtension& extension) {
     Out out(to);
-    if (extension.max) {
+    if (extension.max)
         out.put("max", *extension.max);
+    if (extension.max || extension.unit != TimeUnit::calendar_day)
         out.put("unit", name_of(extension.unit));
-    }
     put_unless(out, "needs", name_of(extension.needs), std::string_view());
     out.end();
 }
@@ -184,10 +184,7 @@ void put_kind_fields(Out& out, const DeadlineReading& r) {
     }
 }
 
-void put_beginning(Out& out, const DeadlineReading& r) {
-    put_text(out, "when", r.when);
-    out.put("kind", name_of(r.kind));
-    put_kind_fields(out, r);
+void put_needs(Out& out, const DeadlineReading& r) {
     if (r.needs_reference_year)
         out.key("needs") += R"(["reference_year"])";
 }
@@ -209,16 +206,19 @@ void put_rest(Out& out, const DeadlineReading& r) {
 /// A step: {by}, {ongoing_to}, {month, day}, or a whole deadline; the deed is last.
 void write_step(std::string& to, const DeadlineReading& step) {
     Out out(to);
+    put_text(out, "when", step.when);
     if (step.kind == DeadlineKind::by_date) {
         if (step.date || step.month == 0)
             put_date_or_null(out, "by", step.date);
         put_month_and_day(out, step);
-    } else if (step.kind == DeadlineKind::ongoing && step.to) {
+    } else if (step.kind == DeadlineKind::ongoing && step.to && step.month == 0 && step.day == 0) {
         out.put("ongoing_to", to_text(*step.to));
     } else {
-        put_beginning(out, step);
-        put_rest(out, step);
+        out.put("kind", name_of(step.kind));
+        put_kind_fields(out, step);
     }
+    put_needs(out, step);
+    put_rest(out, step);
     put_deed(out, step);
     out.end();
 }
@@ -227,7 +227,10 @@ void write_step(std::string& to, const DeadlineReading& step) {
 
 void append_json(std::string& to, const DeadlineReading& reading) {
     Out out(to);
-    put_beginning(out, reading);
+    put_text(out, "when", reading.when);
+    out.put("kind", name_of(reading.kind));
+    put_kind_fields(out, reading);
+    put_needs(out, reading);
     put_deed(out, reading);
     put_rest(out, reading);
     out.end();
