@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "answer.hpp"
+#include "handle.hpp"
 #include "luoshi/board/delay_attribution.hpp"
 #include "luoshi/board/light_text.hpp"
 #include "luoshi/board/tally.hpp"
@@ -18,8 +18,6 @@
 namespace luoshi::capi {
 
 namespace {
-
-using Json = Answer;
 
 Json date_or_null(Date date) {
     return date == no_date ? Json(nullptr) : Json(to_text(date));

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "answer.hpp"
 #include "luoshi/calendar/calendars.hpp"
 #include "luoshi/calendar/legal_period.hpp"
 #include "luoshi/schedule/work_calendars.hpp"
@@ -211,13 +210,13 @@ luoshi_status luoshi_period_count(const luoshi_calendar* calendar, int32_t event
                              {"日、工作日、周、月", "calendar day, working day, week, month"});
         const LegalPeriod period = count_period(date(event_day, "event_day"), n, static_cast<TimeUnit>(unit),
                                                 PeriodDirection::within, work);
-        Answer json;
+        Json json;
         json["first_day"] = to_text(period.first_day);
         json["last_day"] = to_text(period.last_day);
         json["rolled_last_day"] = to_text(period.rolled_last_day);
         json["rolled"] = period.rolled;
         json["provisional"] = period.provisional;
-        json["clauses"] = Answer::array();
+        json["clauses"] = Json::array();
         for (const AppliedClause& each : period.clauses)
             json["clauses"].push_back(
                 {{"clause", static_cast<int>(each.clause)}, {"text", each.text.in(in)}});

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "answer.hpp"
 #include "luoshi/model/record_fields.hpp"
 #include "luoshi/model/record_json.hpp"
 #include "luoshi/model/validation.hpp"
@@ -127,13 +126,6 @@ void need_fitting(const FieldAccess<Entity>& field, luoshi_type type) {
             throw Error(Status::invalid_data, std::move(each));
 }
 
-/// Adds all of `more`, or nothing: ChangeSet::append may stop half way when memory runs out.
-void append_whole(ChangeSet& to, const ChangeSet& more) {
-    ChangeSet joined = to;
-    joined.append(more);
-    to = std::move(joined);
-}
-
 }  // namespace
 
 luoshi_status luoshi_changes_create(luoshi_changes** result, luoshi_error** error) {
@@ -242,7 +234,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
         });
         luoshi_findings* report = findings != nullptr ? new luoshi_findings(std::move(all)) : nullptr;
         try {
-            append_whole(to, good);
+            to.append(std::move(good));
         } catch (...) {
             delete report;
             throw;
@@ -264,7 +256,7 @@ luoshi_status luoshi_changes_append(luoshi_changes* changes, const luoshi_change
                                     luoshi_error** error) {
     return guard(error, [&] {
         ChangeSet& to = of(changes).changes;
-        append_whole(to, of(other).changes);
+        to.append(of(other).changes);
     });
 }
 
@@ -292,15 +284,15 @@ luoshi_status luoshi_changes_to_json(const luoshi_changes* changes, luoshi_text*
 luoshi_status luoshi_kind_fields(luoshi_kind entity_kind, luoshi_text** result, luoshi_error** error) {
     return guard(error, [&] {
         out(result, "out") = nullptr;
-        Answer list = Answer::array();
+        Json list = Json::array();
         for (const FieldInfo& each : fields_of(kind(entity_kind))) {
-            Answer field;
+            Json field;
             field["field"] = each.name;
             field["type"] = name_of(each.type);
             field["required"] = each.required;
             field["optional"] = each.optional;
             if (!each.names.empty()) {
-                field["names"] = Answer::array();
+                field["names"] = Json::array();
                 for (const std::string_view name : each.names)
                     field["names"].push_back(name);
             }

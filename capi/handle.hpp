@@ -13,11 +13,15 @@
 #include <utility>
 #include <vector>
 
+#include "json/json_value.hpp"
 #include "luoshi.h"
 #include "luoshi/base/error.hpp"
 #include "luoshi/base/text.hpp"
 
 namespace luoshi::capi {
+
+/// What rich answers are put together from.
+using Json = detail::JsonValue;
 
 /// One tag per kind of handle; freed handles carry `freed`.
 enum class Tag : std::uint32_t {

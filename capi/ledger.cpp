@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "answer.hpp"
 #include "luoshi/ledger/ledger.hpp"
 #include "objects.hpp"
 
@@ -56,7 +55,7 @@ std::string instant_text(Instant t) {
 }
 
 /// Who recorded it, why and when.
-Answer signed_by(const Entry& entry) {
+Json signed_by(const Entry& entry) {
     return {{"entry", entry.number},
             {"recorded", instant_text(entry.recorded)},
             {"who", entry.who},
@@ -64,8 +63,8 @@ Answer signed_by(const Entry& entry) {
             {"digest", entry.digest}};
 }
 
-Answer json_of(const Entry& entry) {
-    Answer json = signed_by(entry);
+Json json_of(const Entry& entry) {
+    Json json = signed_by(entry);
     json["changes"] = entry.changes;
     return json;
 }
@@ -157,7 +156,7 @@ luoshi_status luoshi_ledger_entries(luoshi_ledger* ledger, int64_t first, size_t
     return guard(error, [&] {
         Ledger& from = of(ledger).ledger;
         out(result, "out") = nullptr;
-        Answer list = Answer::array();
+        Json list = Json::array();
         const std::size_t most = count == 0 ? std::numeric_limits<std::size_t>::max() : count;
         for (const Entry& each : from.entries(first < 1 ? 1 : first, most))
             list.push_back(json_of(each));
@@ -170,12 +169,12 @@ luoshi_status luoshi_ledger_history(luoshi_ledger* ledger, luoshi_kind entity_ki
     return guard(error, [&] {
         Ledger& from = of(ledger).ledger;
         out(result, "out") = nullptr;
-        Answer list = Answer::array();
+        Json list = Json::array();
         for (const Version& each : from.history(kind(entity_kind), text(id, size, "id"))) {
-            Answer version = signed_by(each.entry);
+            Json version = signed_by(each.entry);
             version["op"] = each.op == ChangeSet::Op::put ? "put" : "remove";
             if (each.op == ChangeSet::Op::put)
-                version["value"] = Answer::written(each.body);
+                version["value"] = Json::written(each.body);
             if (each.until)
                 version["until"] = *each.until;
             list.push_back(std::move(version));

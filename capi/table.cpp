@@ -2,7 +2,6 @@
 #include <memory>
 #include <string>
 
-#include "answer.hpp"
 #include "luoshi/formats/export_table.hpp"
 #include "luoshi/formats/task_table.hpp"
 #include "objects.hpp"
@@ -48,6 +47,12 @@ std::string owned(luoshi_view given, const char* name) {
     return std::string(text(given.data, given.size, name));
 }
 
+/// One character; nothing when nothing is said. More is left for the reader to refuse.
+char separator(luoshi_view given) {
+    const std::string_view wanted = text(given.data, given.size, "separator");
+    return wanted.empty() ? '\0' : wanted.size() == 1 ? wanted.front() : '?';
+}
+
 }  // namespace
 
 luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, size_t size,
@@ -69,6 +74,10 @@ luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, si
         made.id_prefix = owned(given.id_prefix, "id_prefix");
         made.place = owned(given.place, "place");
         made.document = owned(given.document, "document");
+        made.separator = separator(given.separator);
+        if (given.year != 0)
+            made.year = given.year;
+        made.blank_is_merged = given.blank_is_merged != 0;
         if (given.progress != nullptr)
             made.progress = [&](std::size_t done, std::size_t total) {
                 return given.progress(done, total, given.user) == 0;
@@ -95,7 +104,7 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         const ImportReport& report = of(import).report;
         out(result, "out") = nullptr;
         const Language in = language(lang);
-        Answer json;
+        Json json;
         json["format"] = name_of(report.format);
         json["encoding"] = name_of(report.encoding);
         json["title"] = report.title;
@@ -113,14 +122,14 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         json["without_responsibility"] = report.without_responsibility;
         json["without_deadline"] = report.without_deadline;
         json["changes"] = import->changes.changes.size();
-        json["unread"] = Answer::array();
+        json["unread"] = Json::array();
         for (const Unread& each : report.unread)
             json["unread"].push_back({{"row", each.row},
                                       {"task", each.task},
                                       {"field", each.field},
                                       {"raw", each.raw},
                                       {"why", each.why.in(in)}});
-        json["not_imported"] = Answer::array();
+        json["not_imported"] = Json::array();
         for (const NotImported& each : report.not_imported)
             json["not_imported"].push_back(
                 {{"name", each.name}, {"reason", each.reason}, {"count", each.count}});

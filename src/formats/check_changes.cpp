@@ -1,10 +1,11 @@
 #include "formats/check_changes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -19,23 +20,23 @@ namespace {
 /// The model with the changes on it, by look-up.
 class After {
   public:
-    After(const ChangeSet& changes, const Model& existing) : existing_(existing) {
+    After(const ChangeSet& changes, const Model& existing) : changes_(changes), existing_(existing) {
         for_each_entity_type([&](auto type) {
             using Entity = typename decltype(type)::type;
             if (!is_named<Entity>(changes))
                 return;
             const std::vector<Entity>& puts = changes.puts<Entity>();
             index<Entity>().reserve(puts.size());
-            for (const Entity& entity : puts)
-                index<Entity>()[entity.id] = &entity;
+            for (std::uint32_t i = 0; i < puts.size(); ++i)
+                if (place_of<Entity>(puts[i].id) == IdIndex::none)
+                    index<Entity>().insert(puts[i].id, i);
         });
     }
 
     template <class Entity>
     const Entity* find(const std::string& id) const {
-        const auto at = index<Entity>().find(id);
-        if (at != index<Entity>().end())
-            return at->second;
+        if (const std::uint32_t place = place_of<Entity>(id); place != IdIndex::none)
+            return &changes_.puts<Entity>()[place];
         const Id<Entity> known = existing_.table<Entity>().find(id);
         return known ? &existing_.table<Entity>()[known] : nullptr;
     }
@@ -52,18 +53,19 @@ class After {
     }
 
     template <class Entity>
-    using Index = std::unordered_map<std::string_view, const Entity*>;
-    template <class Entity>
-    Index<Entity>& index() {
-        return std::get<Index<Entity>>(indices_);
+    std::uint32_t place_of(const std::string& id) const {
+        const std::vector<Entity>& puts = changes_.puts<Entity>();
+        const auto key = [&](std::uint32_t n) -> std::string_view { return puts[n].id; };
+        return indices_[static_cast<std::size_t>(kind_of<Entity>)].find(id, key);
     }
     template <class Entity>
-    const Index<Entity>& index() const {
-        return std::get<Index<Entity>>(indices_);
+    IdIndex& index() {
+        return indices_[static_cast<std::size_t>(kind_of<Entity>)];
     }
 
+    const ChangeSet& changes_;
     const Model& existing_;
-    ForEachEntity<Index>::Tuple indices_;
+    std::array<IdIndex, entity_kind_count> indices_;
 };
 
 class Check {
@@ -121,6 +123,8 @@ class Check {
         std::size_t number = 0;
         for (const Entity& start : changes_.puts<Entity>()) {
             ++number;
+            if (!(start.*superior))
+                continue;
             const Entity* at = &start;
             while (at && walk.emplace(at->id, number).second)
                 at = (at->*superior) ? after_.template find<Entity>((at->*superior).id) : nullptr;

@@ -7,10 +7,11 @@ inline namespace v1 {
 namespace formats {
 namespace {
 
-Deadline record(const DeadlineReading& reading, std::string_view phrase, const EventDays& events) {
+Deadline record(const SharedValue<DeadlineReading>& value, std::string_view phrase, const EventDays& events) {
     Deadline deadline;
     deadline.raw = phrase;
-    deadline.reading = reading;
+    deadline.reading = value;
+    const DeadlineReading& reading = *value;
     deadline.soft = reading.soft;
     deadline.what = reading.what;
     if (reading.kind == DeadlineKind::by_date)
@@ -41,7 +42,7 @@ DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, 
     DeadlinePlan plan;
     plan.phrase = phrase;
     plan.reading = read_deadline(phrase, context);
-    const DeadlineReading& reading = plan.reading;
+    const DeadlineReading& reading = *plan.reading;
     for (const Diagnostic& finding : reading.findings)
         if (finding.severity != Severity::note)
             plan.doubts.push_back(finding.what);
@@ -68,10 +69,10 @@ DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, 
             one.year_from_document = reading.year_from_document;
             one.report_to = reading.report_to;
             one.actor = reading.actor;
-            plan.deadlines.push_back(record(one, phrase, events));
+            plan.deadlines.push_back(record(std::move(one), phrase, events));
         }
     } else {
-        plan.deadlines.push_back(record(reading, phrase, events));
+        plan.deadlines.push_back(record(plan.reading, phrase, events));
     }
     return plan;
 }

@@ -23,8 +23,8 @@ struct EventDays {
 /// What a phrase comes to. Equal phrases of one document share one plan.
 struct DeadlinePlan {
     std::string phrase;
-    DeadlineReading reading;          ///< of the whole phrase
-    std::vector<Deadline> deadlines;  ///< without id, task and document: one, or one per step or date
+    SharedValue<DeadlineReading> reading;  ///< of the whole phrase
+    std::vector<Deadline> deadlines;       ///< without id, task and document: one, or one per step or date
     std::vector<Message> doubts;
 };
 

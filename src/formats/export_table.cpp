@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
 #include "formats/csv.hpp"
 #include "formats/csv_headings.hpp"
 #include "formats/text_encoding.hpp"
+#include "json/json_writer.hpp"
 #include "luoshi/model/validity.hpp"
 
 namespace luoshi {
@@ -103,7 +103,7 @@ class List {
         ListedDeadline listed{deadline.date, deadline.raw, deadline.what};
         if (extension)
             listed.date = extension->granted;
-        if (listed.date && (extension || deadline.raw.empty() || deadline.reading.year_from_document))
+        if (listed.date && (extension || deadline.raw.empty() || deadline.reading->year_from_document))
             listed.words = words_of(*listed.date);
         row->deadlines.push_back(std::move(listed));
     }
@@ -182,6 +182,31 @@ std::string cell(const ListedTask& row, Column column) {
     }
 }
 
+void write_json(std::string& text, const ListedDeadline& deadline) {
+    detail::JsonObjectWriter out(text);
+    if (deadline.date)
+        out.put("date", to_text(*deadline.date));
+    if (!deadline.words.empty())
+        out.put("words", deadline.words);
+    if (!deadline.what.empty())
+        out.put("what", deadline.what);
+    out.end();
+}
+
+void write_json(std::string& text, const ListedTask& row) {
+    detail::JsonObjectWriter out(text);
+    out.put("id", row.task->id);
+    out.put("title", row.task->title);
+    out.put("kind", row.task->kind);
+    out.put("lead", row.lead);
+    out.put("cooperating", row.cooperating);
+    out.put("guiding", row.guiding);
+    detail::write_json_list(out.key("deadlines"), row.deadlines,
+                            [&](const ListedDeadline& each) { write_json(text, each); });
+    out.put("after", row.after);
+    out.end();
+}
+
 }  // namespace
 }  // namespace formats
 
@@ -209,29 +234,13 @@ std::string to_csv(const Model& model, const ExportOptions& options) {
 
 std::string to_task_list_json(const Model& model, const ExportOptions& options) {
     const formats::List list(model, options);
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const formats::ListedTask& row : list.rows()) {
-        nlohmann::ordered_json deadlines = nlohmann::ordered_json::array();
-        for (const formats::ListedDeadline& each : row.deadlines) {
-            nlohmann::ordered_json deadline;
-            if (each.date)
-                deadline["date"] = to_text(*each.date);
-            if (!each.words.empty())
-                deadline["words"] = each.words;
-            if (!each.what.empty())
-                deadline["what"] = each.what;
-            deadlines.push_back(std::move(deadline));
-        }
-        rows.push_back({{"id", row.task->id},
-                        {"title", row.task->title},
-                        {"kind", row.task->kind},
-                        {"lead", row.lead},
-                        {"cooperating", row.cooperating},
-                        {"guiding", row.guiding},
-                        {"deadlines", std::move(deadlines)},
-                        {"after", row.after}});
-    }
-    return nlohmann::ordered_json{{"schema", "luoshi.task-list/1"}, {"rows", std::move(rows)}}.dump();
+    std::string text;
+    detail::JsonObjectWriter out(text);
+    out.put("schema", "luoshi.task-list/1");
+    detail::write_json_list(out.key("rows"), list.rows(),
+                            [&](const formats::ListedTask& row) { formats::write_json(text, row); });
+    out.end();
+    return text;
 }
 
 }  // namespace v1

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "formats/source_table.hpp"
+#include "json/json_scanner.hpp"
 #include "luoshi/model/record_json.hpp"
-#include "model/record_json_scanner.hpp"
 
 namespace luoshi {
 inline namespace v1 {

@@ -101,7 +101,7 @@ class RowReader {
         for (const std::string& before : row.after)
             link(row, before, *scope, ids);
         ++report_.tasks;
-        out_.put(finish(task, row));
+        out_.put(finish(std::move(task), row));
     }
 
     // --- the task ------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ class RowReader {
     }
 
     /// What the table doesn't say stays as the model has it.
-    Task finish(const Task& task, const SourceRow& row) const {
+    Task finish(Task task, const SourceRow& row) const {
         const Id<Task> known = existing_.tasks().find(row.task.id);
         return known ? overlay(existing_.tasks()[known], task, given_) : task;
     }
@@ -312,7 +312,7 @@ class RowReader {
         for (const DeadlinePlan* plan : plans_) {
             for (const Deadline& draft : plan->deadlines)
                 deadline(row, draft, all == 1 ? 0 : ++number, scope, said == &row || !said ? nullptr : said);
-            for (const std::string& name : plan->reading.report_to)
+            for (const std::string& name : plan->reading->report_to)
                 report_to(row, name, plan->phrase, scope);
             for (const Message& doubt : plan->doubts)
                 unread(row, "deadline", plan->phrase, doubt);

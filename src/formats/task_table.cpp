@@ -9,6 +9,7 @@
 #include "formats/source_table.hpp"
 #include "formats/table_changes.hpp"
 #include "formats/text_encoding.hpp"
+#include "luoshi/base/error.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -25,6 +26,24 @@ SourceTable read_source(std::string_view text, const TableOptions& options, Impo
     if (report.format == TableFormat::json)
         return read_json_table(text, options, report.findings);
     return read_csv_table(text, options, report.separator, report.findings);
+}
+
+void check_options(const TableOptions& options) {
+    const auto refuse = [](const char* field, Message what, Message accepted) {
+        Diagnostic finding{"F019", Severity::error, std::move(what), std::move(accepted), {}};
+        finding.place.entity = "table_options";
+        finding.place.field = field;
+        throw Error(Status::invalid_argument, std::move(finding));
+    };
+    if (std::string_view(",;\t").find(options.separator) == std::string_view::npos &&
+        options.separator != '\0')
+        refuse("separator", {"不能作分隔符", "this is no separator"},
+               {"逗号、分号或制表符", "a comma, a semicolon or a tab"});
+    if (options.year && (*options.year < 1 || *options.year > 9999))
+        refuse("year",
+               {"年份 " + std::to_string(*options.year) + " 超出范围",
+                "the year " + std::to_string(*options.year) + " is out of range"},
+               {"1 至 9999", "1 to 9999"});
 }
 
 /// An id that `list` gives twice is F007. `id_of(element)` names the id.
@@ -79,6 +98,7 @@ void note_left_out(ImportReport& report) {
 }  // namespace formats
 
 TableImport read_table(std::string_view bytes, const Model& existing, const TableOptions& options) {
+    formats::check_options(options);
     TableImport result;
     ImportReport& report = result.report;
     const formats::DecodedText decoded = formats::decode_text(bytes, options.encoding, report.findings);

@@ -44,8 +44,9 @@ class Ledger::Impl {
     void check_order(Instant recorded);
     EntryNumber record(detail::Transaction& transaction, const ChangeSet& changes,
                        const Signature& signature);
+    /// `met` says for each change whether its entity was there before it (Application::met).
     std::string write(EntryNumber number, const ChangeSet& changes, const Signature& signature,
-                      const std::vector<bool>& held);
+                      const std::vector<unsigned char>& met);
     ChangeSet inverse_of(EntryNumber entry);
 
     // ledger_read.cpp

@@ -63,9 +63,9 @@ Entry read_entry(SQLite::Statement& query, const std::string& path) {
 }
 
 /// Applies facts that were sound when they were recorded.
-void apply_recorded(Model& model, const ChangeSet& changes, const std::string& path) {
+void apply_recorded(Model& model, ChangeSet changes, const std::string& path) {
     try {
-        apply(model, changes);
+        apply(model, std::move(changes));
     } catch (const Error& error) {
         Diagnostics found = error.findings();
         found.insert(

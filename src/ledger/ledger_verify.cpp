@@ -196,7 +196,7 @@ class Verifier {
                 detail::add_change(facts, query.getColumn(0).getString(), query.getColumn(1).getString(),
                                    detail::text_of(query, 2), store_.path());
             Model model;
-            apply(model, facts);
+            apply(model, std::move(facts));
         } catch (const Error& error) {
             for (const Diagnostic& each : error.findings())
                 found("L029", "现有事实不成立：" + each.what.zh, "the facts are not sound: " + each.what.en,

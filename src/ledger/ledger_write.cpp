@@ -33,41 +33,6 @@ Error read_only_ledger(const std::string& path) {
                                  {"read_only = false", "read_only = false"}, path);
 }
 
-/// For each change, whether its entity was there before the change set.
-std::vector<bool> held_before(const Model& model, const ChangeSet& changes) {
-    std::vector<bool> held;
-    held.reserve(changes.size());
-    changes.visit(
-        [&](const auto& entity) {
-            using Entity = std::remove_cvref_t<decltype(entity)>;
-            held.push_back(static_cast<bool>(model.table<Entity>().find(entity.id)));
-        },
-        [&](auto type, const std::string& id) {
-            held.push_back(static_cast<bool>(model.table<typename decltype(type)::type>().find(id)));
-        });
-    return held;
-}
-
-/// Notices when a change set comes back to an entity.
-class Seen {
-  public:
-    explicit Seen(const Model& model) : model_(model) {}
-
-    template <class Entity>
-    bool before(std::string_view id) {
-        std::vector<bool>& marks = marks_[static_cast<std::size_t>(kind_of<Entity>)];
-        marks.resize(model_.table<Entity>().size());
-        const std::size_t place = model_.table<Entity>().find_place(id).value;
-        const bool seen = marks[place];
-        marks[place] = true;
-        return seen;
-    }
-
-  private:
-    const Model& model_;
-    std::array<std::vector<bool>, entity_kind_count> marks_;
-};
-
 }  // namespace
 
 void Ledger::Impl::check_signature(const Signature& signature) const {
@@ -136,7 +101,6 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
                                     {"没有变更可记", "there is nothing to record"},
                                     {"至少一项 put 或 remove", "at least one put or remove"}, store_.path());
     check_order(signature.recorded);
-    const std::vector<bool> held = held_before(model_, changes);
     detail::Application application(model_);
     Diagnostics found;
     application.run(changes, found);
@@ -145,7 +109,7 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
 
     Head next;
     next.number = head_.number + 1;
-    next.digest = write(next.number, changes, signature, held);
+    next.digest = write(next.number, changes, signature, application.met());
     transaction.commit();
     const EntryNumber number = next.number;
     try {
@@ -158,7 +122,7 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
 }
 
 std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, const Signature& signature,
-                                const std::vector<bool>& held) {
+                                const std::vector<unsigned char>& met) {
     SQLite::Database& db = store_.db();
     SQLite::Statement first(db, "SELECT coalesce(max(number), 0) + 1 FROM change");
     first.executeStep();
@@ -182,12 +146,11 @@ std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, co
     close.bind(1, number);
     detail::Digest digest(store_.digest());
     detail::ChangesDigest text(digest);
-    Seen seen(model_);
     std::size_t position = 0;
     std::string body;
 
-    const auto row = [&](const std::string& kind, const std::string& id, bool again) {
-        if (held[position++] || again) {
+    const auto row = [&](const std::string& kind, const std::string& id) {
+        if (met[position++] != 0) {
             close.bindNoCopy(2, kind);
             close.bindNoCopy(3, id);
             close.bind(4, at);
@@ -208,14 +171,14 @@ std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, co
             append_json(body, entity);
             text.put(kind, body);
             insert.bindNoCopy(5, body);
-            row(kind, entity.id, seen.before<Entity>(entity.id));
+            row(kind, entity.id);
         },
         [&](auto type, const std::string& id) {
             using Entity = typename decltype(type)::type;
             static const std::string kind(name_of(kind_of<Entity>));
             text.remove(kind, id);
             insert.bind(5);
-            row(kind, id, seen.before<Entity>(id));
+            row(kind, id);
         });
 
     std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,

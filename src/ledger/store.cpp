@@ -116,8 +116,11 @@ bool read_header(const std::string& path, Header& header) {
     auto* const file = reinterpret_cast<sqlite3_file*>(memory.get());
     int got = 0;
     errno = 0;
-    if (vfs->xOpen(vfs, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, &got) != SQLITE_OK) {
+    const int opened = vfs->xOpen(vfs, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, &got);
+    if (opened != SQLITE_OK) {
         const int reason = errno;
+        if ((opened & 0xFF) == SQLITE_NOMEM || reason == ENOMEM)
+            throw std::bad_alloc();
         throw store_refusal(Status::io, "L001",
                             {"打不开文件：" + std::generic_category().message(reason),
                              "the file can't be opened: " + std::generic_category().message(reason)},

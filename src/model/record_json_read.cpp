@@ -6,13 +6,6 @@ inline namespace v1 {
 
 namespace {
 
-/// The text without a byte order mark. `skipped` is how many bytes that was.
-std::string_view without_mark(std::string_view text, std::size_t& skipped) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    skipped = text.substr(0, mark.size()) == mark ? mark.size() : 0;
-    return text.substr(skipped);
-}
-
 /// Says in every finding from `from` on whose it is.
 void name_entity(Diagnostics& found, std::size_t from, EntityKind kind, const std::string& id) {
     const bool shown = find_invalid_utf8(id) == std::string_view::npos;
@@ -27,8 +20,6 @@ void name_entity(Diagnostics& found, std::size_t from, EntityKind kind, const st
 template <class Read>
 bool read_text(std::string_view text, Diagnostics& found, Read&& read) {
     const std::size_t before = found.size();
-    std::size_t skipped = 0;
-    text = without_mark(text, skipped);
     detail::JsonReader reader(text, found);
     try {
         if (text.size() > max_json_bytes)
@@ -39,8 +30,6 @@ bool read_text(std::string_view text, Diagnostics& found, Read&& read) {
     } catch (const detail::StopReading&) {
         // what it was has been reported
     }
-    for (std::size_t i = before; i < found.size(); ++i)
-        found[i].place.byte += static_cast<std::int64_t>(skipped);
     return found.size() == before;
 }
 
@@ -77,14 +66,12 @@ class ChangesReader {
         const detail::FieldPath path{nullptr, "changes", row_};
         if (!reader_.is(detail::JsonType::object, path, "对象", "an object"))
             return;
-        const std::size_t before = found_.size();
         const detail::JsonScanner::Mark beginning = reader_.scan.mark();
         std::string_view op;
         const std::optional<EntityKind> kind = find_kind(op);
         if (!kind)
             return;
         reader_.scan.rewind(beginning);
-        found_.resize(before);  // what was passed over on the way is read again
         with_entity_type(*kind, [&](auto type) {
             using Entity = typename decltype(type)::type;
             if (op == "put")

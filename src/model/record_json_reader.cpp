@@ -1,23 +1,49 @@
 #include "model/record_json_reader.hpp"
 
+#include "calendar/deadline_json_reader.hpp"
+
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-void JsonReader::read(DeadlineReading& value, const FieldPath& path) {
+namespace {
+
+/// Findings inside a reading have a JSON pointer ("/steps/0/by"); here it becomes a path like all others
+/// ("reading.steps[0].by").
+std::string field_of(std::string_view pointer) {
+    std::string field;
+    while (!pointer.empty()) {
+        const std::string_view name = pointer.substr(1, pointer.find('/', 1) - 1);
+        pointer.remove_prefix(name.size() + 1);
+        const bool index = !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!name.empty())
+            field.append(index ? "[" : ".").append(name).append(index ? "]" : "");
+    }
+    return field;
+}
+
+}  // namespace
+
+void JsonReader::read(SharedValue<DeadlineReading>& value, const FieldPath& path) {
+    const std::size_t before = scan.found().size();
+    const auto name_fields = [&] {
+        for (std::size_t i = before; i < scan.found().size(); ++i) {
+            Place& place = scan.found()[i].place;
+            place.field = path.text() + field_of(place.path);
+            place.path.clear();
+        }
+    };
     if (!is(JsonType::object, path, "期限读数（对象）", "a deadline reading (an object)"))
         return;
-    const std::size_t from = scan.at();
-    scan.skip();
-    const std::string_view text = scan.slice(from);
-    Diagnostics inner;
-    value = deadline_reading_from_json(text, inner);
-    for (Diagnostic& finding : inner) {
-        // A JSON pointer ("/extension/max") becomes a path like all others ("reading.extension.max").
-        std::string field = path.text() + finding.place.path;
-        std::replace(field.begin(), field.end(), '/', '.');
-        problem(finding.code.c_str(), field, std::move(finding.what), std::move(finding.accepted), from);
+    DeadlineReading reading;
+    try {
+        read_json(scan, reading);
+    } catch (const StopReading&) {
+        name_fields();
+        throw;
     }
+    name_fields();
+    value = std::move(reading);
 }
 
 void JsonReader::read(CustomFields& fields, const FieldPath& path) {

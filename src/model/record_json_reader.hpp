@@ -12,11 +12,10 @@
 #include <utility>
 #include <vector>
 
-#include "luoshi/calendar/deadline_json.hpp"
+#include "json/json_scanner.hpp"
 #include "luoshi/model/record_json.hpp"
 #include "luoshi/model/validation.hpp"
 #include "model/nearest_name.hpp"
-#include "model/record_json_scanner.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -80,8 +79,10 @@ class JsonReader {
     }
 
     void duplicate(const FieldPath& path, std::size_t byte) {
-        problem("M106", path.text(), {"字段重复", "the field is given twice"}, {"只给一次", "give it once"},
-                byte);
+        Place place;
+        place.field = path.text();
+        place.byte = static_cast<std::int64_t>(byte);
+        scan.report_twice(std::move(place));
     }
 
     /// Reports a value of the wrong type and passes over it.
@@ -149,7 +150,7 @@ class JsonReader {
         for (std::int64_t index = 0; scan.next_element(); ++index)
             read(list.emplace_back(), FieldPath{path.outer, path.name, index});
     }
-    void read(DeadlineReading& value, const FieldPath& path);
+    void read(SharedValue<DeadlineReading>& value, const FieldPath& path);
     void read(CustomFields& fields, const FieldPath& path);
     template <class Value>
     void read(Value& value, const FieldPath& path) {

@@ -1,9 +1,6 @@
 // record_json_writer.hpp - canonical JSON of anything that has a Schema.
 #pragma once
 
-#include <array>
-#include <charconv>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "json/json_writer.hpp"
+#include "luoshi/base/shared_value.hpp"
 #include "luoshi/calendar/deadline_json.hpp"
 #include "luoshi/model/custom_fields.hpp"
 #include "luoshi/model/ref.hpp"
@@ -19,50 +18,6 @@
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
-
-/// Appends a JSON string: quotes, backslashes and control characters escaped, the rest as it is.
-inline void write_json(std::string& out, std::string_view text) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    out += '"';
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        out.append(text, plain, i - plain);
-        plain = i + 1;
-        constexpr std::string_view controls = "\b\f\n\r\t";
-        constexpr std::string_view letters = "bfnrt";
-        const std::size_t which = controls.find(text[i]);
-        out += '\\';
-        if (c >= 0x20) {
-            out += text[i];
-        } else if (which != std::string_view::npos) {
-            out += letters[which];
-        } else {
-            out += "u00";
-            out += hex[c >> 4];
-            out += hex[c & 15];
-        }
-    }
-    out.append(text, plain);
-    out += '"';
-}
-inline void write_json(std::string& out, const std::string& text) {
-    write_json(out, std::string_view(text));
-}
-
-template <class Integer>
-requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>) void write_json(std::string& out,
-                                                                                        Integer value) {
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out.append(digits.data(), end);
-}
-
-inline void write_json(std::string& out, bool value) {
-    out += value ? "true" : "false";
-}
 
 inline void write_json(std::string& out, Date date) {
     out += '"';
@@ -82,8 +37,8 @@ void write_json(std::string& out, const Ref<Entity>& ref) {
     write_json(out, std::string_view(ref.id));
 }
 
-inline void write_json(std::string& out, const DeadlineReading& reading) {
-    out += to_json(reading);
+inline void write_json(std::string& out, const SharedValue<DeadlineReading>& reading) {
+    append_json(out, *reading);
 }
 
 inline void write_json(std::string& out, const Decimal& value) {
@@ -123,15 +78,7 @@ void write_json(std::string& out, const std::optional<T>& value) {
 
 template <class T>
 void write_json(std::string& out, const std::vector<T>& list) {
-    out += '[';
-    for (const T& each : list) {
-        write_json(out, each);
-        out += ',';
-    }
-    if (list.empty())
-        out += ']';
-    else
-        out.back() = ']';
+    write_json_list(out, list, [&](const T& each) { write_json(out, each); });
 }
 
 /// A record that nothing has been said about.

@@ -1,7 +1,6 @@
 // Clause readings and contexts as JSON.
-#include <nlohmann/json.hpp>
-
-#include "luoshi/base/text.hpp"
+#include "json/json_value.hpp"
+#include "json/json_writer.hpp"
 #include "luoshi/calendar/deadline_json.hpp"
 #include "luoshi/responsibility/responsibility_clause.hpp"
 
@@ -9,12 +8,11 @@ namespace luoshi {
 inline namespace v1 {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using detail::JsonType;
+using detail::JsonValue;
 
-void put(Json& object, const char* key, const std::vector<std::string>& names) {
-    if (!names.empty())
-        object[key] = names;
-}
+constexpr const char* context_members =
+    "lead_rule, implementer, scope_default, table_group_header, column, city, doc_year, names";
 
 void refuse(Diagnostics& findings, const char* code, std::string zh, std::string en, std::string field,
             const std::string& accepted) {
@@ -27,123 +25,143 @@ void refuse(Diagnostics& findings, const char* code, std::string zh, std::string
     findings.push_back(std::move(finding));
 }
 
-/// Reads a string, or an array of strings where `many` is given.
-bool read_names(const Json& value, std::vector<std::string>& out) {
-    if (value.is_string()) {
-        out = {value.get<std::string>()};
+/// The object that a text says; nothing, with findings, for any other text.
+std::optional<JsonValue> object_of(std::string_view json, Diagnostics& findings) {
+    const std::size_t before = findings.size();
+    std::optional<JsonValue> value = detail::parse_json(json, findings);
+    for (std::size_t i = before; i < findings.size(); ++i) {
+        findings[i].place.entity = "clause_context";
+        if (findings[i].code == "M101" || findings[i].code == "M109")
+            findings[i].code = "R115";
+    }
+    if (value && !value->is(JsonType::object))
+        refuse(findings, "R115", "语境不是 JSON 对象", "the context is no JSON object", "", context_members);
+    return findings.size() == before ? value : std::nullopt;
+}
+
+/// Reads a string, or an array of strings.
+bool read_names(const JsonValue& value, std::vector<std::string>& out) {
+    if (value.is(JsonType::string)) {
+        out = {value.text()};
         return true;
     }
-    if (!value.is_array())
+    if (!value.is(JsonType::array))
         return false;
     std::vector<std::string> names;
-    for (const Json& name : value) {
-        if (!name.is_string())
+    for (const auto& [none, name] : value.members()) {
+        if (!name.is(JsonType::string))
             return false;
-        names.push_back(name.get<std::string>());
+        names.push_back(name.text());
     }
     out = std::move(names);
     return true;
 }
 
-bool read_unit_names(const Json& value, UnitNames& out) {
-    if (!value.is_object())
+bool read_unit_names(const JsonValue& value, UnitNames& out) {
+    if (!value.is(JsonType::object))
         return false;
-    for (const auto& [key, list] : value.items())
+    for (const auto& [key, list] : value.members())
         if (!((key == "names" && read_names(list, out.names)) ||
               (key == "groups" && read_names(list, out.groups))))
             return false;
     return true;
 }
 
+/// The text that a member of the context says, where it is one.
+std::string* text_member(ClauseContext& context, std::string_view key) {
+    return key == "lead_rule"            ? &context.lead_rule
+           : key == "implementer"        ? &context.implementer
+           : key == "table_group_header" ? &context.table_group_header
+           : key == "column"             ? &context.column
+           : key == "city"               ? &context.city
+                                         : nullptr;
+}
+
+enum class Fit { fits, wrong_type, unknown };
+
+Fit read_member(ClauseContext& context, std::string_view key, const JsonValue& value) {
+    bool fits = false;
+    if (std::string* text = text_member(context, key)) {
+        fits = value.is(JsonType::string);
+        if (fits)
+            *text = value.text();
+    } else if (key == "scope_default") {
+        fits = read_names(value, context.scope_default);
+    } else if (key == "doc_year") {
+        const std::int64_t year = value.integer().value_or(0);
+        fits = year >= 1 && year <= 9999;
+        if (fits)
+            context.doc_year = static_cast<int>(year);
+    } else if (key == "names") {
+        fits = read_unit_names(value, context.names);
+    } else {
+        return Fit::unknown;
+    }
+    return fits ? Fit::fits : Fit::wrong_type;
+}
+
 }  // namespace
 
 std::string to_json(const ClauseReading& reading) {
-    Json object;
-    object["lead"] = reading.lead;
-    object["cooperating"] = reading.cooperating;
-    object["groups"] = reading.groups;
-    object["each_by_own_duty"] = reading.each_by_own_duty;
-    object["open_ended"] = reading.open_ended;
-    object["lead_rule"] = reading.lead_rule;
-    put(object, "supervising", reading.supervising);
-    put(object, "report_to", reading.report_to);
-    put(object, "reviewing", reading.reviewing);
+    std::string text;
+    detail::JsonObjectWriter out(text);
+    const auto put_some = [&](std::string_view name, const std::vector<std::string>& names) {
+        if (!names.empty())
+            out.put(name, names);
+    };
+    out.put("lead", reading.lead);
+    out.put("cooperating", reading.cooperating);
+    out.put("groups", reading.groups);
+    out.put("each_by_own_duty", reading.each_by_own_duty);
+    out.put("open_ended", reading.open_ended);
+    out.put("lead_rule", reading.lead_rule);
+    put_some("supervising", reading.supervising);
+    put_some("report_to", reading.report_to);
+    put_some("reviewing", reading.reviewing);
     if (!reading.approver.empty())
-        object["approver"] = reading.approver;
-    put(object, "compiling", reading.compiling);
-    put(object, "evaluating", reading.evaluating);
-    put(object, "assigning", reading.assigning);
-    put(object, "sponsor_leaders", reading.sponsor_leaders);
-    put(object, "leaders_in_charge", reading.leaders_in_charge);
-    put(object, "first_responsible", reading.first_responsible);
-    put(object, "principals", reading.principals);
-    put(object, "responsible_offices", reading.responsible_offices);
-    put(object, "handlers", reading.handlers);
-    put(object, "liaisons", reading.liaisons);
-    put(object, "scope", reading.scope);
+        out.put("approver", reading.approver);
+    put_some("compiling", reading.compiling);
+    put_some("evaluating", reading.evaluating);
+    put_some("assigning", reading.assigning);
+    put_some("sponsor_leaders", reading.sponsor_leaders);
+    put_some("leaders_in_charge", reading.leaders_in_charge);
+    put_some("first_responsible", reading.first_responsible);
+    put_some("principals", reading.principals);
+    put_some("responsible_offices", reading.responsible_offices);
+    put_some("handlers", reading.handlers);
+    put_some("liaisons", reading.liaisons);
+    put_some("scope", reading.scope);
     if (reading.deadline.kind != DeadlineKind::none)
-        object["deadline"] = Json::parse(to_json(reading.deadline));
+        append_json(out.key("deadline"), reading.deadline);
     if (reading.declares.size() == 1)
-        object["declares"] = reading.declares.front();
+        out.put("declares", reading.declares.front());
     else
-        put(object, "declares", reading.declares);
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+        put_some("declares", reading.declares);
+    out.end();
+    return text;
 }
 
 bool clause_context_from_json(std::string_view json, ClauseContext& out, Diagnostics& findings) {
-    constexpr int deepest = 8;
-    constexpr const char* members =
-        "lead_rule, implementer, scope_default, table_group_header, column, city, doc_year, names";
-    bool too_deep = false;
-    const Json value = Json::parse(
-        json.begin(), json.end(),
-        [&](int depth, Json::parse_event_t, Json&) {
-            too_deep = too_deep || depth > deepest;
-            return depth <= deepest;
-        },
-        false);
-    if (value.is_discarded() || !value.is_object() || too_deep) {
-        refuse(findings, "R115", "语境不是 JSON 对象", "the context is no JSON object", "", members);
+    const std::optional<JsonValue> object = object_of(json, findings);
+    if (!object)
         return false;
-    }
     ClauseContext context;
     bool good = true;
-    for (const auto& [key, member] : value.items()) {
-        if (member.is_null())
+    for (const auto& [key, value] : object->members()) {
+        if (value.is(JsonType::null))
             continue;
-        std::string* text = key == "lead_rule"            ? &context.lead_rule
-                            : key == "implementer"        ? &context.implementer
-                            : key == "table_group_header" ? &context.table_group_header
-                            : key == "column"             ? &context.column
-                            : key == "city"               ? &context.city
-                                                          : nullptr;
-        bool fits = true;
-        if (text != nullptr) {
-            fits = member.is_string();
-            if (fits)
-                *text = member.get<std::string>();
-        } else if (key == "scope_default") {
-            fits = read_names(member, context.scope_default);
-        } else if (key == "doc_year") {
-            fits = member.is_number_integer() && member >= 1 && member <= 9999;
-            if (fits)
-                context.doc_year = member.get<int>();
-        } else if (key == "names") {
-            fits = read_unit_names(member, context.names);
-        } else {
-            refuse(findings, "R116", "语境没有这一项：" + key, "a context has no such member: " + key, key,
-                   members);
-            good = false;
-            continue;
-        }
-        if (!fits) {
-            refuse(findings, "R117", "语境的这一项类型不对：" + key,
-                   "this member of the context has the wrong type: " + key, key,
+        const Fit fit = read_member(context, key, value);
+        good = good && fit == Fit::fits;
+        const std::string name = detail::shown(key);
+        if (fit == Fit::unknown)
+            refuse(findings, "R116", "语境没有这一项：" + name, "a context has no such member: " + name, name,
+                   context_members);
+        else if (fit == Fit::wrong_type)
+            refuse(findings, "R117", "语境的这一项类型不对：" + name,
+                   "this member of the context has the wrong type: " + name, name,
                    key == "doc_year" ? "1–9999"
                    : key == "names"  ? R"({"names": ["…"], "groups": ["…"]})"
                                      : R"("…")");
-            good = false;
-        }
     }
     if (good)
         out = std::move(context);

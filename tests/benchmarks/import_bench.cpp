@@ -1,13 +1,21 @@
 // Import of 100 000 rows, clauses and phrases parsed. Reports rows per second.
 //
+//   import_json, import_csv   from the table's text to a change set
+//   into_ledger               from the table's text to a ledger's file: read, apply, digest, rows. Each row
+//                             comes to a task, four duties and a deadline. Not synchronised with the disk.
+//
 // `distinct`: how many different clauses and phrases there are. Real tables repeat themselves: the 201
 // clauses of examples/data/state-council.json hold 156 different texts.
 #include <benchmark/benchmark.h>
 
+#include <unistd.h>
+
 #include <array>
+#include <filesystem>
 #include <string>
 
 #include "luoshi/formats/task_table.hpp"
+#include "luoshi/ledger/ledger.hpp"
 
 namespace {
 
@@ -70,7 +78,31 @@ void import_csv(benchmark::State& state) {
     import(state, csv_table(100000, static_cast<int>(state.range(0))));
 }
 
+/// What the pipeline does after the reading, and the reading itself, on the same rows.
+void into_ledger(benchmark::State& state) {
+    const std::string text = csv_table(100000, static_cast<int>(state.range(0)));
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() / ("luoshi-import-bench-" + std::to_string(::getpid()));
+    LedgerOptions options;
+    options.durability = Durability::normal;
+    std::size_t rows = 0;
+    for (auto _ : state) {
+        {
+            Ledger ledger = Ledger::create(file.string(), options);
+            TableImport result = read_table(text, ledger.model(), {.place = "武汉市"});
+            rows += result.report.tasks;
+            ledger.commit(result.changes, {"督查室", "年度任务分解", start_of(to_date(2020, 1, 17))});
+        }
+        state.PauseTiming();
+        for (const char* end : {"", "-wal", "-shm"})
+            std::filesystem::remove(file.string() + end);
+        state.ResumeTiming();
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(rows));
+}
+
 }  // namespace
 
+BENCHMARK(into_ledger)->ArgName("distinct")->Arg(100)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(import_json)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(import_csv)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <string>
 
+#include "luoshi/calendar/deadline_phrase.hpp"
 #include "luoshi/ledger/ledger.hpp"
 #include "luoshi/model/apply.hpp"
 #include "luoshi/model/record_json.hpp"
@@ -63,6 +64,7 @@ ChangeSet some_tasks(std::int64_t n) {
         deadline.task = task.id;
         deadline.date = to_date(2017, 12, 31);
         deadline.raw = "2017年12月底前";
+        deadline.reading = read_deadline(deadline.raw);
         changes.put(deadline);
     }
     return changes;

@@ -91,7 +91,10 @@ AT(luoshi_table_options, level, 88);
 AT(luoshi_table_options, path, 104);
 AT(luoshi_table_options, progress, 120);
 AT(luoshi_table_options, user, 128);
-SIZE(luoshi_table_options, 136);
+AT(luoshi_table_options, separator, 136);
+AT(luoshi_table_options, year, 152);
+AT(luoshi_table_options, blank_is_merged, 156);
+SIZE(luoshi_table_options, 160);
 
 AT(luoshi_plan_options, struct_size, 0);
 AT(luoshi_plan_options, as_of, 8);

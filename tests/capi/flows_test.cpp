@@ -766,6 +766,24 @@ TEST_CASE("a table becomes changes; the report says what was read; a callback ca
     });
     CHECK(luoshi_changes_count(luoshi_import_changes(again.get())) == 0);
 
+    // A year for words that have none, and a cell that was merged with the one above.
+    const std::string merged =
+        "序号\t工作任务\t牵头单位\t完成时限\n1\t甲\t市财政局\t6月底前\n2\t乙\t\t6月底前\n";
+    options.separator = view("\t");
+    options.year = 2021;
+    options.blank_is_merged = 1;
+    const Import filled_in = made<Import>([&](luoshi_import** out, E e) {
+        return luoshi_table_read(model.get(), merged.data(), merged.size(), &options, out, e);
+    });
+    const std::string said = text([&](luoshi_text** t, E e) {
+        return luoshi_changes_to_json(luoshi_import_changes(filled_in.get()), t, e);
+    });
+    CHECK(said.find("\"date\":\"2021-06-30\"") != std::string::npos);
+    CHECK(said.find("\"merged_with\":") != std::string::npos);
+    options.separator = {};
+    options.year = 0;
+    options.blank_is_merged = 0;
+
     struct Asked {
         int calls = 0;
         std::size_t total = 0;

@@ -1018,7 +1018,7 @@ MISUSED(luoshi_table_read) {
     for (luoshi_view luoshi_table_options::*member :
          {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::id_prefix,
           &luoshi_table_options::place, &luoshi_table_options::document, &luoshi_table_options::level,
-          &luoshi_table_options::path}) {
+          &luoshi_table_options::path, &luoshi_table_options::separator}) {
         needs_utf8([&](const char* t, std::size_t n, E e) {
             options.*member = {t, n};
             return read(e);
@@ -1026,13 +1026,19 @@ MISUSED(luoshi_table_read) {
         options.*member = {};
     }
     for (luoshi_view luoshi_table_options::*member :
-         {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::level}) {
+         {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::level,
+          &luoshi_table_options::separator}) {
         options.*member = view("klingon");
         const Refusal refusal = refused(read);
         CHECK(refusal.status == LUOSHI_INVALID_ARGUMENT);
         CHECK_FALSE(refusal.accepted.empty());
         options.*member = {};
     }
+    for (const int32_t year : {-1, 10000}) {
+        options.year = year;
+        CHECK(refused(read).status == LUOSHI_INVALID_ARGUMENT);
+    }
+    options.year = 0;
     takes(options, 24, [&](const luoshi_table_options* given, E e) {
         // What a newer caller says beyond is not looked at; the last member we know is a pointer of theirs.
         const luoshi_status status = luoshi_table_read(good, csv, LUOSHI_NUL, given, &out, e);

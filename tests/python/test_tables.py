@@ -59,7 +59,24 @@ class Tables(TempFolder):
             self.assertEqual([(words["task"], words["raw"]) for words in unread], [("R1", "等花开的时候")])
             self.assertTrue(unread[0]["why"])
 
+    def test_csv_with_merged_cells_and_without_years(self):
+        words = "序号;工作任务;牵头单位;完成时限\n1;甲;市财政局;6月底前\n2;乙;;6月底前\n".encode()
+        model = luoshi.Model()
+        read = luoshi.read_table(words, model, separator=";", year=2021, blank_is_merged=True)
+        self.assertTrue(read.ok, read.findings)
+        model.apply(read.changes)
+        board = model.plan("2021-07-02").board()
+        self.assertEqual([[lead["name"] for lead in task["leads"]] for task in board.tasks()],
+                         [["市财政局"], ["市财政局"]])
+        self.assertEqual(board.summary()["lights"], {"overdue": 2})
+        alone = luoshi.Model()
+        alone.apply(luoshi.read_table(words, alone).changes)
+        self.assertEqual([len(task["leads"]) for task in alone.plan("2021-07-02").board().tasks()], [1, 0])
+
     def test_wrong_options(self):
+        for wrong in ({"year": 0}, {"year": 10000}, {"year": 2**40}, {"separator": "|"}, {"separator": ",,"}):
+            with self.subTest(wrong=wrong), self.assertRaises(luoshi.InvalidArgument):
+                luoshi.read_table(b"", luoshi.Model(), **wrong)
         with self.assertRaises(luoshi.InvalidArgument) as caught:
             luoshi.read_table(table(), luoshi.Model(), encoding="ebcdic")
         self.assertIn("utf", caught.exception.text())

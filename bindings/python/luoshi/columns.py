@@ -11,8 +11,9 @@ from __future__ import annotations
 import array
 import ctypes
 import itertools
+import struct
 from datetime import date, datetime
-from typing import Any, Iterator, List, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 from . import _structs as s
 from ._ffi import text_of, view_of
@@ -67,9 +68,10 @@ class Column(Sequence[Any]):
         return self._value(self._item.from_buffer(self._memory, row * self._stride))
 
     def _value(self, cell: Any) -> Any:
-        if self.type is Type.TEXT:
-            return text_of(cell)
-        number = cell.value
+        return text_of(cell) if self.type is Type.TEXT else self._python(cell.value)
+
+    def _python(self, number: int) -> Any:
+        """What a number of this column stands for."""
         if self.type is Type.BOOL:
             return bool(number)
         if number == (NONE64 if self.type is Type.INT64 else NONE):
@@ -80,11 +82,35 @@ class Column(Sequence[Any]):
             return datetime_from_minutes(number)
         return number
 
+    def _numbers(self) -> Iterator[int]:
+        """The column's numbers, read in one go whatever lies between the rows."""
+        form, size = _FORMAT[self.type], ctypes.sizeof(self._item)
+        apart = (self._count - 1) * self._stride  # the last row has nothing behind it
+        row = struct.Struct(f"={form}{self._stride - size}x") if self._stride >= size else None
+        if row is None or apart <= 0:
+            return (self._item.from_buffer(self._memory, at * self._stride).value for at in range(self._count))
+        rows = row.iter_unpack(memoryview(self._memory)[:apart])
+        last = self._item.from_buffer(self._memory, apart).value
+        return itertools.chain((number for number, in rows), (last,))
+
     def __iter__(self) -> Iterator[Any]:
         return (self[row] for row in range(self._count))
 
     def to_list(self) -> List[Any]:
-        return list(self)
+        """All values as Python has them, many times faster than one by one."""
+        if self.type is Type.TEXT:
+            return list(self)
+        known: Dict[int, Any] = {}  # days, lights and counts come again and again
+        bits = self._validity
+        values: List[Any] = []
+        for row, number in enumerate(self._numbers()):
+            if bits is not None and not bits[row // 8] >> (row % 8) & 1:
+                values.append(None)  # what lies there may be anything
+                continue
+            if number not in known:
+                known[number] = self._python(number)
+            values.append(known[number])
+        return values
 
     def memoryview(self) -> memoryview:
         """The numbers as they lie in memory, read-only: days and minutes since 1970 for dates and instants. Rows

@@ -62,8 +62,13 @@ class TableImport(Handle):
 
 def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Model, *, format: str = "",
                encoding: str = "", id_prefix: str = "", place: str = "", document: str = "", level: str = "",
-               path: str = "", progress: Optional[Progress] = None) -> TableImport:
+               path: str = "", separator: str = "", year: Optional[int] = None, blank_is_merged: bool = False,
+               progress: Optional[Progress] = None) -> TableImport:
     """Reads a table: bytes, or the path of a file. `model` stays as it is.
+
+    `year` fills deadlines without a year where no document gives one. For CSV: `separator` is ",", ";" or a tab, by
+    default the one under which the headings can be read; `blank_is_merged` says that an empty responsibility cell was
+    merged with the cell above.
 
     `progress(done, total)` is called now and then; when it returns False the reading stops with Cancelled, and what
     it raises comes back to the caller. Ctrl-C works while a table is read."""
@@ -73,7 +78,7 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
         data = _content(source)
         path = path or os.fsdecode(source)
     texts = {"format": format, "encoding": encoding, "id_prefix": id_prefix, "place": place, "document": document,
-             "level": level, "path": path}
+             "level": level, "path": path, "separator": separator}
     keep = {name: encode(text, name) for name, text in texts.items()}
     raised: List[BaseException] = []
 
@@ -85,7 +90,8 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
             raised.append(error)
             return 1
 
-    options = s.luoshi_table_options(progress=report, **{name: view_of(text) for name, text in keep.items()})
+    options = s.luoshi_table_options(progress=report, year=_year(year),
+                                     blank_is_merged=bool(blank_is_merged), **{name: view_of(text) for name, text in keep.items()})
     # `report` is a local of this frame: C calls it only until the call below returns.
     with model._reading() as pointer:
         try:
@@ -96,6 +102,11 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
             raise
         finally:
             raised.clear()  # else the exception, its frames and this list would hold each other
+
+
+def _year(year: Optional[int]) -> int:
+    """0 is C's word for none; -1 is refused there, as is everything that is no year."""
+    return 0 if year is None else year if 1 <= year <= 9999 else -1
 
 
 def _content(path: PathLike) -> bytes:

@@ -55,10 +55,17 @@ constexpr CodePoint decode_utf8(std::string_view text, std::size_t at) {
 
 /// The offset of the first byte that is not UTF-8, or `npos` when all of it is. Linear.
 constexpr std::size_t find_invalid_utf8(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     std::size_t at = 0;
     while (at < text.size()) {
-        if (static_cast<unsigned char>(text[at]) < 0x80) {
+        if (byte(at) < 0x80) {
             ++at;
+            continue;
+        }
+        // Most of what is no ASCII here is Han: three bytes, E3 to E9.
+        if (byte(at) >= 0xE3 && byte(at) <= 0xE9 && text.size() - at >= 3 && (byte(at + 1) & 0xC0) == 0x80 &&
+            (byte(at + 2) & 0xC0) == 0x80) {
+            at += 3;
             continue;
         }
         const CodePoint point = decode_utf8(text, at);

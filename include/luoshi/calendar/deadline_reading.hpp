@@ -172,6 +172,13 @@ constexpr std::string_view name_of(DeadlineKind kind) {
     return index < std::size(names) ? names[index] : std::string_view{};
 }
 
+/// The identifier of what an extension needs in data; empty for nothing stated.
+constexpr std::string_view name_of(ExtensionNeeds needs) {
+    constexpr std::string_view names[] = {"", "approval", "approval_and_notice"};
+    const auto index = static_cast<std::size_t>(needs);
+    return index < std::size(names) ? names[index] : std::string_view{};
+}
+
 /// The identifier of a cycle in data; empty for none.
 constexpr std::string_view name_of(Cycle cycle) {
     constexpr std::string_view names[] = {"", "year", "half_year", "quarter", "month", "week"};

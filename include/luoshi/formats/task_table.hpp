@@ -22,6 +22,7 @@
 //   F007 an id given twice                    F016 a reference that leads nowhere
 //   F008 an unknown document                  F017 a task waits for its own superior
 //                                             F018 the host asked to stop
+//                                             F019 an option out of its range
 // Findings of the record reader (M101 and up) and of validation (M001 and up) keep their codes.
 #pragma once
 

@@ -23,21 +23,18 @@ inline namespace v1 {
 
 namespace detail {
 
-/// What an entity was before a ChangeSet touched it.
-template <class Entity>
-struct Before {
-    Id<Entity> id;
-    bool was_there = false;
-    Entity row;  ///< the old row when it was there
-};
+inline constexpr std::uint32_t none_before = 0xFFFFFFFFu;
 
-/// A row that holds nothing but its host id.
+/// The entities of one kind that a ChangeSet touched, each once, and what those were that had been there.
 template <class Entity>
-Entity only_id(const std::string& host_id) {
-    Entity row;
-    row.id = host_id;
-    return row;
-}
+struct Touched {
+    struct Place {
+        Id<Entity> id;
+        std::uint32_t before;  ///< index in `rows`, or none_before
+    };
+    std::vector<Place> places;
+    std::vector<Entity> rows;
+};
 
 /// Visits every reference inside a record: `visit(ref, path)`.
 template <class Record, class Visit>
@@ -91,27 +88,64 @@ class Application {
     }
 
     /// Puts and removes everything; appends what is wrong.
-    void run(const ChangeSet& changes, Diagnostics& found) {
+    void run(const ChangeSet& changes, Diagnostics& found) { run_all(changes, found); }
+    /// The same, with the rows moved into the model.
+    void run(ChangeSet&& changes, Diagnostics& found) { run_all(std::move(changes), found); }
+
+    /// For each change, whether its entity was there when its turn came.
+    const std::vector<unsigned char>& met() const { return met_; }
+
+    /// Keeps the changes and returns the ChangeSet that takes them back. When memory runs out, nothing is
+    /// kept.
+    ChangeSet keep() {
+        ChangeSet inverse;
+        // References may lead to later entries, so any order is sound.
         for_each_entity_type([&](auto type) {
             using Entity = typename decltype(type)::type;
-            const std::size_t puts = changes.puts<Entity>().size();
-            if (puts > 0)
-                model_.edit<Entity>().reserve(puts);
-            touched<Entity>().reserve(puts);
+            for (const auto& [id, before] : touched<Entity>().places)
+                if (before == none_before && model_.table<Entity>().alive(id))
+                    inverse.remove<Entity>(model_.table<Entity>()[id].id);
         });
-        std::size_t position = 0;
-        changes.visit(
-            [&](const auto& entity) {
+        std::size_t puts = 0;
+        for_each_entity_type([&](auto type) {
+            using Entity = typename decltype(type)::type;
+            puts += touched<Entity>().rows.size();
+            inverse.reserve<Entity>(touched<Entity>().rows.size());
+        });
+        inverse.reserve(puts);
+        // There is room for all: from here on nothing throws.
+        for_each_entity_type([&](auto type) {
+            using Entity = typename decltype(type)::type;
+            for (Entity& row : touched<Entity>().rows)
+                inverse.put(std::move(row));
+        });
+        kept_ = true;
+        return inverse;
+    }
+
+  private:
+    template <class Changes>
+    void run_all(Changes&& changes, Diagnostics& found) {
+        met_.reserve(changes.size());
+        for_each_entity_type([&](auto type) {
+            using Entity = typename decltype(type)::type;
+            const std::size_t puts = changes.template puts<Entity>().size();
+            if (puts == 0)
+                return;
+            model_.edit<Entity>().reserve(puts);
+            touched<Entity>().places.reserve(puts);
+        });
+        std::forward<Changes>(changes).visit(
+            [&]<class Entity>(Entity&& entity) {
                 const std::size_t before = found.size();
                 validate(entity, found);
-                mark_row(found, before, position++);
-                put(entity);
+                mark_row(found, before);
+                put<std::remove_cvref_t<Entity>>(std::forward<Entity>(entity));
             },
             [&](auto type, const std::string& id) {
-                using Entity = typename decltype(type)::type;
                 const std::size_t before = found.size();
-                remove<Entity>(id, found);
-                mark_row(found, before, position++);
+                remove<typename decltype(type)::type>(id, found);
+                mark_row(found, before);
             });
         for_each_entity_type([&](auto type) { resolve<typename decltype(type)::type>(found); });
         check_removed(found);
@@ -122,96 +156,89 @@ class Application {
         check_links(found);
     }
 
-    /// Keeps the changes and returns the ChangeSet that takes them back.
-    ChangeSet keep() {
-        ChangeSet inverse;
-        // References may lead to later entries, so any order is sound; kinds in order, removes last.
-        for_each_entity_type([&](auto type) {
-            using Entity = typename decltype(type)::type;
-            for (const Before<Entity>& before : touched<Entity>())
-                if (before.was_there)
-                    inverse.put(before.row);
-        });
-        for_each_entity_type([&](auto type) {
-            using Entity = typename decltype(type)::type;
-            for (const Before<Entity>& before : touched<Entity>())
-                if (!before.was_there && model_.table<Entity>().alive(before.id))
-                    inverse.remove<Entity>(model_.table<Entity>()[before.id].id);
-        });
-        kept_ = true;
-        return inverse;
-    }
-
-  private:
-    template <class Entity>
-    using Touched = std::vector<Before<Entity>>;
-
     template <class Entity>
     Touched<Entity>& touched() {
         return std::get<Touched<Entity>>(touched_);
     }
 
-    /// Where each new problem stands in the ChangeSet.
-    static void mark_row(Diagnostics& found, std::size_t from, std::size_t position) {
+    /// New problems are those of the change whose turn it is.
+    void mark_row(Diagnostics& found, std::size_t from) const {
         for (std::size_t i = from; i < found.size(); ++i)
-            found[i].place.row = static_cast<std::int64_t>(position);
+            found[i].place.row = static_cast<std::int64_t>(met_.size());
+    }
+
+    /// Places that were there before are marked at the first touch; all later ones are new.
+    template <class Entity>
+    bool was_touched(Id<Entity> id) const {
+        constexpr auto kind = static_cast<std::size_t>(kind_of<Entity>);
+        return id.value >= old_size_[kind] || (!marks_[kind].empty() && marks_[kind][id.value] != 0);
     }
 
     template <class Entity>
-    bool seen(Id<Entity> id) {
-        auto& marks = marks_[static_cast<std::size_t>(kind_of<Entity>)];
-        if (marks.size() <= id.value)
-            marks.resize(std::max<std::size_t>(model_.table<Entity>().size(), marks.size() * 2));
-        return std::exchange(marks[id.value], 1) != 0;
-    }
-
-    /// Remembers what was there at the first touch of a place; `old` is what an edit just took out.
-    template <class Entity>
-    void remember(Id<Entity> id, bool was_there, Entity old) {
-        touched<Entity>().push_back({id, was_there, std::move(old)});
-    }
-
-    template <class Entity>
-    void put(const Entity& entity) {
+    void put(Entity row) {
         Table<Entity>& table = model_.edit<Entity>();
-        Entity row = entity;  // may throw; nothing has changed yet
-        Id<Entity> id = table.find_place(entity.id);
-        if (!id)
-            id = table.add(entity.id);
-        exchange(id, true, std::move(row));
+        const Id<Entity> id = table.find_place(row.id);
+        if (id) {
+            exchange(id, [&] { return table.put(id, std::move(row)); });
+            return;
+        }
+        auto& places = touched<Entity>().places;
+        make_room(places);
+        places.push_back({table.add(std::move(row)), none_before});
+        met_.push_back(0);
     }
 
     template <class Entity>
     void remove(const std::string& host_id, Diagnostics& found) {
-        const Id<Entity> id = model_.table<Entity>().find(host_id);
+        Table<Entity>& table = model_.edit<Entity>();
+        const Id<Entity> id = table.find(host_id);
         if (!id) {
             EntityCheck(kind_of<Entity>, host_id, found)
                 .problem("M005", "", {"要删除的对象不存在", "it was to be removed, but it isn't there"});
+            met_.push_back(0);
             return;
         }
-        exchange(id, false, only_id<Entity>(host_id));
+        std::string left_behind = host_id;
+        exchange(id, [&] { return table.remove(id, std::move(left_behind)); });
     }
 
-    template <class Entity>
-    void exchange(Id<Entity> id, bool there, Entity row) {
-        Table<Entity>& table = model_.edit<Entity>();
+    /// Edits a place that is known; `edit()` returns the row that was there. All that may throw is done
+    /// before.
+    template <class Entity, class Edit>
+    void exchange(Id<Entity> id, Edit&& edit) {
+        constexpr auto kind = static_cast<std::size_t>(kind_of<Entity>);
         Touched<Entity>& list = touched<Entity>();
-        if (list.size() == list.capacity())  // so that remembering can't throw after the edit
+        const bool first = !was_touched(id);
+        const bool was_there = model_.table<Entity>().alive(id);
+        if (first) {
+            marks_[kind].resize(old_size_[kind]);
+            make_room(list.places);
+            make_room(list.rows);
+        }
+        met_.push_back(was_there);
+        Entity old = edit();
+        if (!first)
+            return;
+        marks_[kind][id.value] = 1;
+        list.places.push_back({id, was_there ? static_cast<std::uint32_t>(list.rows.size()) : none_before});
+        if (was_there)
+            list.rows.push_back(std::move(old));
+    }
+
+    /// So that the next push_back can't throw.
+    template <class T>
+    static void make_room(std::vector<T>& list) {
+        if (list.size() == list.capacity())
             list.reserve(list.size() * 2 + 8);
-        const bool first = !seen(id);
-        const bool was_there = table.alive(id);
-        Entity old = there ? table.put(id, std::move(row)) : table.remove(id, std::move(row));
-        if (first)
-            remember(id, was_there, std::move(old));
     }
 
     template <class Entity>
     void resolve(Diagnostics& found) {
         Table<Entity>& table = model_.edit<Entity>();
-        for (const Before<Entity>& before : touched<Entity>()) {
-            if (!table.alive(before.id))
+        for (const auto& place : touched<Entity>().places) {
+            if (!table.alive(place.id))
                 continue;
-            Entity& row = table.edit(before.id);
+            Entity& row = table.edit(place.id);
             auto visit = [&]<class Target>(Ref<Target>& ref, const FieldPath& path) {
                 ref.at = {};
                 if (!ref)
@@ -236,8 +263,8 @@ class Application {
         std::array<bool, entity_kind_count> removed{};
         for_each_entity_type([&](auto type) {
             using Entity = typename decltype(type)::type;
-            for (const Before<Entity>& before : touched<Entity>())
-                if (before.was_there && !model_.table<Entity>().alive(before.id))
+            for (const auto& [id, before] : touched<Entity>().places)
+                if (before != none_before && !model_.table<Entity>().alive(id))
                     removed[static_cast<std::size_t>(kind_of<Entity>)] = true;
         });
         if (std::none_of(removed.begin(), removed.end(), [](bool any) { return any; }))
@@ -293,12 +320,6 @@ class Application {
             for_each_ref_type<T>(ask);
     }
 
-    template <class Entity>
-    bool was_touched(Id<Entity> id) const {
-        const auto& marks = marks_[static_cast<std::size_t>(kind_of<Entity>)];
-        return id.value < marks.size() && marks[id.value] != 0;
-    }
-
     /// Walks up from each touched entity; one that comes back to itself is an error. A shared walk is cut
     /// short where it was found to end, so all walks together are linear in the model.
     template <class Entity>
@@ -307,11 +328,11 @@ class Application {
         const auto up = [&](Id<Entity> id) { return (table[id].*superior).at; };
         std::vector<std::uint32_t> walk(table.size(), 0);  // 0: not seen, n: seen on walk n
         std::uint32_t number = 0;
-        for (const Before<Entity>& before : touched<Entity>()) {
-            if (!table.alive(before.id) || walk[before.id.value] != 0)
+        for (const auto& [id, before] : touched<Entity>().places) {
+            if (!table.alive(id) || walk[id.value] != 0)
                 continue;
             ++number;
-            Id<Entity> at = before.id;
+            Id<Entity> at = id;
             while (at && walk[at.value] == 0) {
                 walk[at.value] = number;
                 at = up(at);
@@ -327,8 +348,8 @@ class Application {
             } while (on != at);
             std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
             std::string path;
-            for (const std::string& id : circle)
-                path += id + " → ";
+            for (const std::string& each : circle)
+                path += each + " → ";
             path += circle.front();
             EntityCheck(kind_of<Entity>, circle.front(), found)
                 .problem("M007", field, {"上级关系成环：" + path, "it is its own superior: " + path},
@@ -338,7 +359,7 @@ class Application {
 
     void check_links(Diagnostics& found) {
         const Table<Task>& tasks = model_.table<Task>();
-        if (touched<Link>().empty() && touched<Task>().empty())
+        if (touched<Link>().places.empty() && touched<Task>().places.empty())
             return;
         // An ancestor check needs sound parents; circles have been reported above.
         if (has_errors(found))
@@ -358,17 +379,17 @@ class Application {
                                   "\" are one inside the other and can't wait for each other"});
         };
         const Table<Link>& links = model_.table<Link>();
-        const bool moved =
-            std::any_of(touched<Task>().begin(), touched<Task>().end(), [&](const auto& before) {
-                return before.was_there && tasks.alive(before.id) &&
-                       !(before.row.parent == tasks[before.id].parent);
-            });
+        const Touched<Task>& list = touched<Task>();
+        const bool moved = std::any_of(list.places.begin(), list.places.end(), [&](const auto& place) {
+            return place.before != none_before && tasks.alive(place.id) &&
+                   !(list.rows[place.before].parent == tasks[place.id].parent);
+        });
         if (moved)
             links.for_each([&](Id<Link>, const Link& link) { check(link); });
         else
-            for (const Before<Link>& before : touched<Link>())
-                if (links.alive(before.id))
-                    check(links[before.id]);
+            for (const auto& place : touched<Link>().places)
+                if (links.alive(place.id))
+                    check(links[place.id]);
     }
 
     void take_back() noexcept {
@@ -376,13 +397,13 @@ class Application {
             using Entity = typename decltype(type)::type;
             Table<Entity>& table = model_.edit<Entity>();
             const std::uint32_t size = old_size_[static_cast<std::size_t>(kind_of<Entity>)];
-            for (Before<Entity>& before : touched<Entity>()) {
-                if (before.id.value >= size)
+            for (const auto& [id, before] : touched<Entity>().places) {
+                if (id.value >= size)
                     continue;
-                if (before.was_there)
-                    table.put(before.id, std::move(before.row));
-                else
-                    table.remove(before.id, std::move(before.row));
+                if (before != none_before)
+                    table.put(id, std::move(touched<Entity>().rows[before]));
+                else if (table.alive(id))
+                    table.remove(id, std::move(table.edit(id).id));
             }
             table.truncate(size);
         });
@@ -392,6 +413,7 @@ class Application {
     std::array<std::uint32_t, entity_kind_count> old_size_{};
     ForEachEntity<Touched>::Tuple touched_;
     std::array<std::vector<unsigned char>, entity_kind_count> marks_;
+    std::vector<unsigned char> met_;
     bool kept_ = false;
 };
 

@@ -18,6 +18,8 @@ inline namespace v1 {
 /// Linear in the changes; removing something that others can name, or giving a task another parent, also
 /// looks through the kinds concerned.
 ChangeSet apply(Model& model, const ChangeSet& changes);
+/// The same, with the entities moved into the model instead of copied.
+ChangeSet apply(Model& model, ChangeSet&& changes);
 
 /// What apply() would find wrong, with the model left as it is.
 Diagnostics check(Model& model, const ChangeSet& changes);

@@ -10,13 +10,26 @@
 namespace luoshi {
 inline namespace v1 {
 
-LUOSHI_BODY ChangeSet apply(Model& model, const ChangeSet& changes) {
-    detail::Application application(model);
+namespace detail {
+
+template <class Changes>
+ChangeSet apply_all(Model& model, Changes&& changes) {
+    Application application(model);
     Diagnostics found;
-    application.run(changes, found);
+    application.run(std::forward<Changes>(changes), found);
     if (!found.empty())
         throw Error(Status::invalid_data, std::move(found));
     return application.keep();
+}
+
+}  // namespace detail
+
+LUOSHI_BODY ChangeSet apply(Model& model, const ChangeSet& changes) {
+    return detail::apply_all(model, changes);
+}
+
+LUOSHI_BODY ChangeSet apply(Model& model, ChangeSet&& changes) {
+    return detail::apply_all(model, std::move(changes));
 }
 
 LUOSHI_BODY Diagnostics check(Model& model, const ChangeSet& changes) {

@@ -10,9 +10,11 @@
 // journal, to replay and to take back.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,6 +35,14 @@ class ChangeSet {
         EntityKind kind;
         std::uint32_t index;
     };
+
+    /// Room for `changes` more changes in the list.
+    void reserve(std::size_t changes) { grow(changes_, changes); }
+    /// Room for the rows of `puts` more puts of one kind.
+    template <class Entity>
+    void reserve(std::size_t puts) {
+        grow(std::get<std::vector<Entity>>(puts_), puts);
+    }
 
     template <class Entity>
     void put(Entity entity) {
@@ -60,17 +70,17 @@ class ChangeSet {
         }
     }
 
-    /// Adds all changes of `other` after these.
+    /// Adds all changes of `other` after these, or none when memory runs out.
     void append(ChangeSet other) {
-        for (const Change& change : other.changes_) {
-            if (change.op == Op::remove)
-                remove(change.kind, std::move(other.removes_[change.index]));
-            else
-                with_entity_type(change.kind, [&](auto type) {
-                    using Entity = typename decltype(type)::type;
-                    put(std::move(std::get<std::vector<Entity>>(other.puts_)[change.index]));
-                });
-        }
+        reserve(other.size());
+        grow(removes_, other.removes_.size());
+        for_each_entity_type([&](auto type) {
+            using Entity = typename decltype(type)::type;
+            reserve<Entity>(other.puts<Entity>().size());
+        });
+        std::move(other).visit(
+            [&]<class Entity>(Entity&& entity) { put(std::forward<Entity>(entity)); },
+            [&](auto type, std::string&& id) { remove<typename decltype(type)::type>(std::move(id)); });
     }
 
     bool empty() const { return changes_.empty(); }
@@ -86,15 +96,13 @@ class ChangeSet {
 
     /// Calls `on_put(entity)` or `on_remove(Type<Entity>, id)` for each change in order.
     template <class OnPut, class OnRemove>
-    void visit(OnPut&& on_put, OnRemove&& on_remove) const {
-        for (const Change& change : changes_)
-            with_entity_type(change.kind, [&](auto type) {
-                using Entity = typename decltype(type)::type;
-                if (change.op == Op::put)
-                    on_put(puts<Entity>()[change.index]);
-                else
-                    on_remove(type, removed_id(change));
-            });
+    void visit(OnPut&& on_put, OnRemove&& on_remove) const& {
+        visit_in(*this, on_put, on_remove);
+    }
+    /// The same, giving the entities and ids away.
+    template <class OnPut, class OnRemove>
+    void visit(OnPut&& on_put, OnRemove&& on_remove) && {
+        visit_in(std::move(*this), on_put, on_remove);
     }
 
     friend bool operator==(const ChangeSet& a, const ChangeSet& b) {
@@ -109,6 +117,31 @@ class ChangeSet {
   private:
     template <class T>
     using List = std::vector<T>;
+
+    template <class Changes, class OnPut, class OnRemove>
+    static void visit_in(Changes&& all, OnPut& on_put, OnRemove& on_remove) {
+        const auto give = [](auto& each) -> decltype(auto) {
+            if constexpr (std::is_lvalue_reference_v<Changes>)
+                return std::as_const(each);
+            else
+                return std::move(each);
+        };
+        for (const Change& change : all.changes_)
+            with_entity_type(change.kind, [&](auto type) {
+                using Entity = typename decltype(type)::type;
+                if (change.op == Op::put)
+                    on_put(give(std::get<std::vector<Entity>>(all.puts_)[change.index]));
+                else
+                    on_remove(type, give(all.removes_[change.index]));
+            });
+    }
+
+    /// Doubles at least, so that many small reservations stay linear.
+    template <class T>
+    static void grow(std::vector<T>& list, std::size_t extra) {
+        if (list.size() + extra > list.capacity())
+            list.reserve(std::max(list.size() + extra, list.capacity() * 2));
+    }
 
     std::vector<Change> changes_;
     ForEachEntity<List>::Tuple puts_;

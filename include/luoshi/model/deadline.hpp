@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "luoshi/base/shared_value.hpp"
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/calendar/deadline_reading.hpp"
 #include "luoshi/model/custom_fields.hpp"
@@ -40,13 +41,13 @@ struct Deadline {
     std::string id;
     Ref<Task> task;
     DeadlineOrigin origin = DeadlineOrigin::assigned;
-    std::optional<Date> date;  ///< the last day, inside
-    std::string raw;           ///< the words, as printed
-    DeadlineReading reading;
-    bool soft = false;                 ///< 原则上
-    std::string what;                  ///< the step, when not the whole task
-    std::optional<Date> trigger_date;  ///< day of the event that the period counts from
-    std::optional<Date> set_on;        ///< the day it was set; from then it is in force
+    std::optional<Date> date;              ///< the last day, inside
+    std::string raw;                       ///< the words, as printed
+    SharedValue<DeadlineReading> reading;  ///< what the words say
+    bool soft = false;                     ///< 原则上
+    std::string what;                      ///< the step, when not the whole task
+    std::optional<Date> trigger_date;      ///< day of the event that the period counts from
+    std::optional<Date> set_on;            ///< the day it was set; from then it is in force
     Ref<Document> document;
     CustomFields fields;
 

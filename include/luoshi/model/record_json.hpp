@@ -12,7 +12,8 @@
 // the facts, and the ledger's journal is built on it.
 //
 // Reading is strict and reports everything that is wrong, not only the first thing; only text that is no JSON
-// ends it. Fields may come in any order; null stands for an optional value or a reference that is absent.
+// ends it. Fields may come in any order; null stands for an optional value or a reference that is absent. How
+// much is read: luoshi/json/json_limits.hpp.
 //
 //   M101 the text is not JSON                M108 a date that doesn't exist
 //   M102 text is not UTF-8                   M109 nested too deeply, or too large
@@ -23,12 +24,12 @@
 //   M107 an unknown enumerator
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "luoshi/base/diagnostic.hpp"
+#include "luoshi/json/json_limits.hpp"
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/model/model.hpp"
 
@@ -37,13 +38,6 @@ inline namespace v1 {
 
 /// The name of the form that to_json(ChangeSet) writes.
 inline constexpr std::string_view change_set_schema = "luoshi.changes/1";
-
-/// The largest text that is read.
-inline constexpr std::size_t max_json_bytes = std::size_t{1} << 30;
-/// How deeply values may be nested.
-inline constexpr int max_json_depth = 64;
-/// How many problems are listed before reading stops.
-inline constexpr std::size_t max_json_problems = 10000;
 
 /// Appends `{"id":…}`. For every entity type. What is written can be read back when the entity is valid
 /// (luoshi/model/validation.hpp). Linear, nothing is built in between.

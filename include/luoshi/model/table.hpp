@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -56,30 +57,31 @@ class Table {
             alive_.reserve(std::max(wanted, alive_.capacity() * 2));
         index_.reserve(wanted);
     }
-    /// A new place for a host id that has none; its row is not there yet.
-    Id<Entity> add(std::string_view host_id) {
+    /// A new place, for a row whose host id has none.
+    Id<Entity> add(Entity row) {
         reserve(1);  // so that the three stay of one size whatever fails
         const Id<Entity> id(size());
-        Entity row;
-        row.id = host_id;
         rows_.push_back(std::move(row));
-        alive_.push_back(0);
-        index_.insert(host_id, id.value);
+        alive_.push_back(1);
+        index_.insert(rows_.back().id, id.value);
+        ++count_;
         return id;
     }
-    /// Puts `row` in its place and returns what was there before (a row with only its id when nothing was).
+    /// Puts `row` in the place of its host id and returns what was there before (a row with only its id when
+    /// nothing was).
     Entity put(Id<Entity> id, Entity row) noexcept {
         count_ += alive_[id.value] ? 0u : 1u;
         alive_[id.value] = 1;
         std::swap(rows_[id.value], row);
         return row;
     }
-    /// Takes the row out; `rest` is what stays behind and must carry the host id.
-    Entity remove(Id<Entity> id, Entity rest) noexcept {
+    /// Takes the row out and returns it; `host_id`, which is its own, stays behind.
+    Entity remove(Id<Entity> id, std::string host_id) noexcept {
         count_ -= alive_[id.value] ? 1u : 0u;
         alive_[id.value] = 0;
-        std::swap(rows_[id.value], rest);
-        return rest;
+        Entity row = std::exchange(rows_[id.value], Entity());
+        rows_[id.value].id = std::move(host_id);
+        return row;
     }
     /// The row for setting the dense ids of its references.
     Entity& edit(Id<Entity> id) { return rows_[id.value]; }

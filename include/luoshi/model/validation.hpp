@@ -118,7 +118,7 @@ class EntityCheck {
                 check(*date, inner);
         }
     }
-    void check(const DeadlineReading&, const FieldPath&) {}
+    void check(const SharedValue<DeadlineReading>&, const FieldPath&) {}
     void check(bool, const FieldPath&) {}
     void check(std::int32_t, const FieldPath&) {}
     void check(std::int64_t, const FieldPath&) {}
@@ -234,7 +234,8 @@ inline void check_kind(const Duty& duty, EntityCheck& check) {
     check_order(check, duty.from, duty.to, "to");
 }
 inline void check_kind(const Deadline& deadline, EntityCheck& check) {
-    const bool says_when = deadline.date || !deadline.raw.empty() || !(deadline.reading == DeadlineReading{});
+    const bool says_when =
+        deadline.date || !deadline.raw.empty() || !(*deadline.reading == DeadlineReading{});
     if (!says_when)
         check.problem("M001", "date", {"既无日期也无原文", "neither a date nor words say when"},
                       {"date、reading 或 raw", "date, reading or raw"});

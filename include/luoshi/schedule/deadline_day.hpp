@@ -33,7 +33,7 @@ inline void tell_events(const DeadlineReading& reading, Date day, DeadlineEvents
 
 /// What the words say. A period's end is counted by the Civil Code on `calendar`.
 inline DeadlineDay day_of_words(const Deadline& deadline, Date day, const WorkCalendar& calendar) {
-    const DeadlineReading& reading = deadline.reading;
+    const DeadlineReading& reading = *deadline.reading;
     // Words that say when not to act yet, or when a light turns on, set no last day.
     if ((reading.kind == DeadlineKind::relative && reading.direction == PeriodDirection::after) ||
         reading.kind == DeadlineKind::light_rule)
@@ -79,11 +79,11 @@ inline DeadlineDay deadline_day(const Deadline& deadline, Date day, const WorkCa
     DeadlineDay found;
     if (deadline.date)
         found = {DeadlineStanding::dated, *deadline.date};
-    else if (deadline.reading.kind != DeadlineKind::none)
+    else if (deadline.reading->kind != DeadlineKind::none)
         found = detail::day_of_words(deadline, day, calendar);
     else if (!deadline.raw.empty())
         found.standing = DeadlineStanding::unresolved;
-    found.soft = found.soft || deadline.soft || deadline.reading.soft;
+    found.soft = found.soft || deadline.soft || deadline.reading->soft;
     return found;
 }
 

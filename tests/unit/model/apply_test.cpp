@@ -238,3 +238,41 @@ TEST_CASE("a chain of many tasks, one inside the other, is checked without recur
     apply(model, changes);
     CHECK(problems(model, puts(task("0", "49999"))) == Lines{"M007 task 0 parent"});
 }
+
+TEST_CASE("a change set that is given away does the same, and its rows move") {
+    Model model;
+    apply(model, puts(unit("A"), task("T")));
+    Unit renamed = unit("A");
+    renamed.name = "a name too long to lie inside the string itself";
+    Task added = task("U", "T");
+    ChangeSet changes = puts(renamed, added);
+    changes.remove<Task>("V");
+    Model copy = model;
+    CHECK_THROWS_AS(apply(copy, ChangeSet(changes)), Error);  // there is no V
+    CHECK(copy.tasks().count() == 1);
+    CHECK(copy.units()[copy.units().find("A")].name == "A单位");
+
+    changes = puts(renamed, added);
+    const char* const text = changes.puts<Unit>().front().name.data();
+    Model twin = model;
+    const ChangeSet undo = apply(twin, changes);
+    CHECK(apply(copy, std::move(changes)) == undo);
+    CHECK(copy.units()[copy.units().find("A")].name.data() == text);
+    CHECK(copy.units()[copy.units().find("A")] == twin.units()[twin.units().find("A")]);
+    apply(copy, undo);
+    CHECK(copy.units()[copy.units().find("A")] == model.units()[model.units().find("A")]);
+    CHECK(copy.tasks().count() == 1);
+}
+
+TEST_CASE("change sets are joined in order") {
+    ChangeSet first = puts(unit("A"), task("T"));
+    first.remove<Link>("L");
+    ChangeSet second = puts(task("U"));
+    second.remove<Task>("T");
+    second.put(unit("B"));
+    first.append(std::move(second));
+    std::vector<std::string> order;
+    first.visit([&](const auto& entity) { order.push_back("put " + entity.id); },
+                [&](auto, const std::string& id) { order.push_back("remove " + id); });
+    CHECK(order == std::vector<std::string>{"put A", "put T", "remove L", "put U", "remove T", "put B"});
+}

@@ -156,8 +156,10 @@ TEST_CASE("what every field gives can be set again") {
     deadline.id = "L1";
     deadline.task = "T1";
     deadline.date = to_date(2017, 6, 30);
-    deadline.reading.kind = DeadlineKind::by_date;
-    deadline.reading.date = to_date(2017, 6, 30);
+    DeadlineReading reading;
+    reading.kind = DeadlineKind::by_date;
+    reading.date = to_date(2017, 6, 30);
+    deadline.reading = reading;
     deadline.soft = true;
     deadline.fields.set("n", std::int64_t{1});
     Deadline again;

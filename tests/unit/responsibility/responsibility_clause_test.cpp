@@ -383,8 +383,10 @@ TEST_CASE("a context from JSON") {
     CHECK(context.doc_year == 2020);
     CHECK(context.names.groups == Names{"己"});
     const ClauseContext before = context;
-    for (const char* json : {"", "[]", "{", "{\"city\":1}", "{\"town\":\"x\"}", "{\"doc_year\":\"2020\"}",
-                             "{\"doc_year\":0}", "{\"names\":[]}", "\xff", "{\"doc_year\":1e400}"}) {
+    for (const char* json :
+         {"", "[]", "{", "{\"city\":1}", "{\"town\":\"x\"}", "{\"doc_year\":\"2020\"}", "{\"doc_year\":0}",
+          "{\"names\":[]}", "\xff", "{\"doc_year\":1e400}", "{\"city\":\"甲\",\"city\":\"甲\"}",
+          "{\"city\":\"\xff\"}", "{\"scope_default\":[\"甲\",1]}", "{\"names\":{\"names\":7}}"}) {
         CAPTURE(json);
         findings.clear();
         CHECK_FALSE(clause_context_from_json(json, context, findings));

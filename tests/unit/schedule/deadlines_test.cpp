@@ -148,7 +148,8 @@ TEST_CASE("a period waits for its event and is then counted by the Civil Code") 
     deadline.trigger_date = day(2018, 11, 16);
     // The 30th day after 16 November is Sunday, 16 December: art. 203 moves it to Monday.
     CHECK(asked(office_with(deadline)).in_force(day(2018, 12, 1)).date == day(2018, 12, 17));
-    deadline.reading.direction = PeriodDirection::after;
+    reading.direction = PeriodDirection::after;
+    deadline.reading = reading;
     CHECK(asked(office_with(deadline)).in_force(day(2018, 12, 1)).standing == DeadlineStanding::unresolved);
 }
 

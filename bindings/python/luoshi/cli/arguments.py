@@ -114,6 +114,10 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--document", default="", help=b("未注明文件的行所属的文件", "the document of rows that name none"))
     made.add_argument("--encoding", default="", help=b("编码，默认自动", "encoding, found out by default"))
     made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
+    made.add_argument("--year", type=int, default=None, metavar="YEAR",
+                      help=b("没有写明年份时用的年份", "for deadlines without a year"))
+    made.add_argument("--blank-is-merged", action="store_true",
+                      help=b("CSV 空的责任单位格与上一格合并", "CSV: an empty responsibility cell is merged with the one above"))
     made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
 
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",

@@ -47,7 +47,8 @@ def _read(path: str, model: Model, arguments: argparse.Namespace, screen: Screen
     bar = Bar(path)
     try:
         read = read_table(path, model, encoding=arguments.encoding, id_prefix=arguments.id_prefix,
-                          place=arguments.place, document=arguments.document, progress=bar)
+                          place=arguments.place, document=arguments.document, year=arguments.year,
+                          blank_is_merged=arguments.blank_is_merged, progress=bar)
     finally:
         bar.close()
     findings = list(read.findings)

@@ -107,7 +107,7 @@ def _duties(task: Dict[str, Any], screen: Screen) -> None:
     for duty in task.get("duties", []):
         who = duty.get("unit_name") or duty.get("person_name") or duty.get("post_title") or ""
         until = f" {duty.get('from', '')}–{duty.get('to', '')}" if duty.get("from") or duty.get("to") else ""
-        roles.setdefault(duty.get("role", ""), []).append(who + until)
+        roles.setdefault(duty.get("role", "lead_unit"), []).append(who + until)
         clause = duty.get("clause")
         if clause and clause not in clauses:
             clauses.append(clause)

@@ -1,8 +1,9 @@
-// record_json_scanner.hpp - walks through JSON text (RFC 8259), token by token, without building a tree.
+// json_scanner.hpp - walks through JSON text (RFC 8259), token by token, without building a tree.
 //
 // The caller asks for what should come next. Text that is no JSON ends the walk: the problem is reported and
 // StopReading thrown, to be caught where the walk began. Text inside strings that is not UTF-8 is reported
-// and passed over.
+// and passed over, and so is a byte order mark before the text. Codes M101, M102, M106, M109 and M113 of
+// luoshi/model/record_json.hpp.
 #pragma once
 
 #include <cstddef>
@@ -34,8 +35,7 @@ struct JsonInteger {
 
 class JsonScanner {
   public:
-    JsonScanner(std::string_view text, Diagnostics& found)
-        : text_(text), found_(found), before_(found.size()) {}
+    JsonScanner(std::string_view text, Diagnostics& found);
 
     /// Where the walk stands: bytes from the beginning.
     std::size_t at() const { return at_; }
@@ -44,11 +44,14 @@ class JsonScanner {
     struct Mark {
         std::size_t at;
         int depth;
+        std::size_t found;
     };
-    Mark mark() const { return {at_, depth_}; }
+    Mark mark() const { return {at_, depth_, found_.size()}; }
+    /// Goes back; what was reported since is forgotten, for it will be found again.
     void rewind(Mark mark) {
         at_ = mark.at;
         depth_ = mark.depth;
+        found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(mark.found), found_.end());
     }
 
     /// What the next value is.
@@ -70,8 +73,12 @@ class JsonScanner {
     /// Nothing but blanks may be left.
     void end();
 
+    /// What was reported, with what the list held before.
+    Diagnostics& found() { return found_; }
     /// Reports a problem; reading stops when there are max_json_problems.
     void report(Diagnostic finding);
+    /// Reports that a member was given twice.
+    void report_twice(Place place);
     /// Reports a problem and stops reading.
     [[noreturn]] void fail(const char* code, Message what, Message accepted, std::size_t byte);
 

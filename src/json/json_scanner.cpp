@@ -1,4 +1,4 @@
-#include "model/record_json_scanner.hpp"
+#include "json/json_scanner.hpp"
 
 #include <array>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "luoshi/base/text.hpp"
-#include "luoshi/model/record_json.hpp"
+#include "luoshi/json/json_limits.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -42,12 +42,27 @@ std::string shown(std::string_view text) {
     return std::string(text.substr(0, end)) + "…";
 }
 
+JsonScanner::JsonScanner(std::string_view text, Diagnostics& found)
+    : text_(text), found_(found), before_(found.size()) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text_.starts_with(byte_order_mark))
+        at_ = byte_order_mark.size();
+}
+
 void JsonScanner::report(Diagnostic finding) {
     if (found_.size() - before_ >= max_json_problems)
         fail("M113", {"问题过多，其余不再列出", "there are more problems than are listed"},
              {"先改正已列出的问题", "put the listed ones right first"},
              static_cast<std::size_t>(finding.place.byte));
     found_.push_back(std::move(finding));
+}
+
+void JsonScanner::report_twice(Place place) {
+    report({"M106",
+            Severity::error,
+            {"字段重复", "the field is given twice"},
+            {"只给一次", "give it once"},
+            std::move(place)});
 }
 
 void JsonScanner::fail(const char* code, Message what, Message accepted, std::size_t byte) {
