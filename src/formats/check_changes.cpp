@@ -10,7 +10,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "luoshi/model/application.hpp"
+#include "luoshi/model/references.hpp"
+#include "luoshi/model/validation.hpp"
 
 namespace luoshi {
 inline namespace v1 {

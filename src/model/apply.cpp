@@ -1,2 +1,4 @@
-// apply.cpp - the compiled body of luoshi/model/apply.hpp.
+// apply.cpp - the bodies of the room's headers about applying change sets, compiled once. See
+// luoshi/base/linkage.hpp.
+#include "luoshi/model/application_body.hpp"
 #include "luoshi/model/apply_body.hpp"

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "luoshi/model/entity_check.hpp"
 #include "luoshi/model/record_json.hpp"
 #include "model/record_json_reader.hpp"
 #include "model/record_json_writer.hpp"

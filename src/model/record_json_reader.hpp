@@ -13,8 +13,9 @@
 #include <vector>
 
 #include "json/json_scanner.hpp"
+#include "luoshi/base/text.hpp"
+#include "luoshi/model/field_path.hpp"
 #include "luoshi/model/record_json.hpp"
-#include "luoshi/model/validation.hpp"
 #include "model/nearest_name.hpp"
 
 namespace luoshi {

@@ -36,6 +36,13 @@ class ChangeSet {
         std::uint32_t index;
     };
 
+    ChangeSet();
+    ChangeSet(const ChangeSet& other);
+    ChangeSet(ChangeSet&& other) noexcept;
+    ChangeSet& operator=(const ChangeSet& other);
+    ChangeSet& operator=(ChangeSet&& other) noexcept;
+    ~ChangeSet();
+
     /// Room for `changes` more changes in the list.
     void reserve(std::size_t changes) { grow(changes_, changes); }
     /// Room for the rows of `puts` more puts of one kind.
@@ -71,17 +78,7 @@ class ChangeSet {
     }
 
     /// Adds all changes of `other` after these, or none when memory runs out.
-    void append(ChangeSet other) {
-        reserve(other.size());
-        grow(removes_, other.removes_.size());
-        for_each_entity_type([&](auto type) {
-            using Entity = typename decltype(type)::type;
-            reserve<Entity>(other.puts<Entity>().size());
-        });
-        std::move(other).visit(
-            [&]<class Entity>(Entity&& entity) { put(std::forward<Entity>(entity)); },
-            [&](auto type, std::string&& id) { remove<typename decltype(type)::type>(std::move(id)); });
-    }
+    void append(ChangeSet other);
 
     bool empty() const { return changes_.empty(); }
     std::size_t size() const { return changes_.size(); }
@@ -105,14 +102,7 @@ class ChangeSet {
         visit_in(std::move(*this), on_put, on_remove);
     }
 
-    friend bool operator==(const ChangeSet& a, const ChangeSet& b) {
-        if (a.size() != b.size() || a.puts_ != b.puts_ || a.removes_ != b.removes_)
-            return false;
-        for (std::size_t i = 0; i < a.size(); ++i)
-            if (a.changes_[i].op != b.changes_[i].op || a.changes_[i].kind != b.changes_[i].kind)
-                return false;
-        return true;
-    }
+    friend bool operator==(const ChangeSet& a, const ChangeSet& b);
 
   private:
     template <class T>
@@ -150,3 +140,7 @@ class ChangeSet {
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/model/change_set_body.hpp"
+#endif

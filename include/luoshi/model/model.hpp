@@ -15,6 +15,13 @@ inline namespace v1 {
 
 class Model {
   public:
+    Model();
+    Model(const Model& other);
+    Model(Model&& other) noexcept;
+    Model& operator=(const Model& other);
+    Model& operator=(Model&& other) noexcept;
+    ~Model();
+
     /// The table of one kind: `model.table<Task>()`.
     template <class Entity>
     const Table<Entity>& table() const {
@@ -52,3 +59,7 @@ class Model {
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/model/model_body.hpp"
+#endif

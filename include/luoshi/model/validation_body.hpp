@@ -1,0 +1,160 @@
+// luoshi/model/validation_body.hpp - the bodies of luoshi/model/validation.hpp.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "luoshi/model/entity.hpp"
+#include "luoshi/model/entity_check.hpp"
+#include "luoshi/model/validation.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+namespace detail {
+
+inline void check_order(EntityCheck& check, const std::optional<Date>& from, const std::optional<Date>& to,
+                        const char* field) {
+    if (from && to && *to < *from)
+        check.problem("M008", field,
+                      {"止日 " + to_text(*to) + " 早于起日 " + to_text(*from),
+                       "it ends on " + to_text(*to) + ", before it begins on " + to_text(*from)},
+                      {"不早于起日的日期", "a day not before the first"});
+}
+
+inline void check_range(EntityCheck& check, std::int64_t value, std::int64_t least, std::int64_t most,
+                        const char* field) {
+    if (value < least || value > most)
+        check.problem(
+            "M009", field,
+            {"数值 " + std::to_string(value) + " 超出范围", std::to_string(value) + " is out of range"},
+            {std::to_string(least) + " 至 " + std::to_string(most),
+             std::to_string(least) + " to " + std::to_string(most)});
+}
+
+inline void check_hours(EntityCheck& check, const std::vector<WorkInterval>& hours,
+                        const std::string& field) {
+    std::int32_t end = 0;
+    for (const WorkInterval& each : hours) {
+        if (each.from < end || each.to <= each.from || each.to > minutes_per_day) {
+            check.problem(
+                "M016", field,
+                {"工作时段须按先后、互不重叠", "the hours must follow one another without overlap"},
+                {"自零点起的分钟数：0 ≤ from < to ≤ 1440", "minutes since midnight: 0 <= from < to <= 1440"});
+            return;
+        }
+        end = each.to;
+    }
+}
+
+// What each kind asks beyond its schema.
+
+inline void check_kind(const Person&, EntityCheck&) {}
+inline void check_kind(const Document&, EntityCheck&) {}
+inline void check_kind(const Unit& unit, EntityCheck& check) {
+    check_order(check, unit.from, unit.to, "to");
+    for (const UnitName& name : unit.names)
+        check_order(check, name.from, name.to, "names");
+}
+inline void check_kind(const Post& post, EntityCheck& check) {
+    check_order(check, post.from, post.to, "to");
+}
+inline void check_kind(const Holding& holding, EntityCheck& check) {
+    check_order(check, holding.from, holding.to, "to");
+}
+inline void check_kind(const Calendar& calendar, EntityCheck& check) {
+    if (!calendar.built_in.empty() && calendar.built_in != "cn" && calendar.built_in != "weekdays" &&
+        calendar.built_in != "every-day")
+        check.problem("M011", "built_in",
+                      {"没有内置日历“" + calendar.built_in + "”",
+                       "there is no built-in calendar \"" + calendar.built_in + "\""},
+                      {"cn、weekdays、every-day", "cn, weekdays, every-day"});
+    if (!calendar.built_in.empty() && calendar.base)
+        check.problem("M010", "base",
+                      {"built_in 与 base 只能取一", "a calendar rests on built_in or on base, not on both"});
+    for (const WeekdayHours& day : calendar.week) {
+        check_range(check, day.weekday, 1, 7, "week");
+        check_hours(check, day.hours, "week");
+    }
+    for (const DayException& each : calendar.exceptions) {
+        check_order(check, each.from, each.to, "exceptions");
+        check_hours(check, each.hours, "exceptions");
+        if (!each.working && !each.hours.empty())
+            check.problem("M016", "exceptions", {"休息日不能有工作时段", "a day off has no hours of work"});
+    }
+}
+inline void check_kind(const Task& task, EntityCheck& check) {
+    if (task.count && task.itemised)
+        check.problem("M015", "count",
+                      {"只有未逐项列出的组才有件数", "only a group that is not itemised has a stated count"},
+                      {"itemised = false", "itemised = false"});
+    if (task.count)
+        check_range(check, task.count->n, 0, INT64_MAX, "count.n");
+    if (task.duration)
+        check_range(check, task.duration->n, 0, INT32_MAX, "duration.n");
+}
+inline void check_kind(const Link& link, EntityCheck& check) {
+    if (link.from && link.from == link.to)
+        check.problem("M012", "to", {"任务不能等待自己", "a task can't wait for itself"});
+}
+inline void check_kind(const Duty& duty, EntityCheck& check) {
+    const int holders = (duty.unit ? 1 : 0) + (duty.post ? 1 : 0) + (duty.person ? 1 : 0);
+    if (holders != 1)
+        check.problem(
+            "M010", "unit",
+            {"责任须恰好落在单位、职务、人员之一", "a duty lies with exactly one unit, post or person"},
+            {"unit、post、person 三者取一", "one of unit, post, person"});
+    check_order(check, duty.from, duty.to, "to");
+}
+inline void check_kind(const Deadline& deadline, EntityCheck& check) {
+    const bool says_when =
+        deadline.date || !deadline.raw.empty() || !(*deadline.reading == DeadlineReading{});
+    if (!says_when)
+        check.problem("M001", "date", {"既无日期也无原文", "neither a date nor words say when"},
+                      {"date、reading 或 raw", "date, reading or raw"});
+}
+inline void check_kind(const Extension& extension, EntityCheck& check) {
+    if (extension.decision == Decision::approved && (!extension.granted || !extension.decided_on))
+        check.problem("M017", "granted",
+                      {"批准的延期须有新期限和决定日期",
+                       "an approved extension needs its new last day and the "
+                       "day of the decision"},
+                      {"granted 与 decided_on", "granted and decided_on"});
+    if (extension.decision == Decision::rejected && !extension.decided_on)
+        check.problem("M017", "decided_on",
+                      {"驳回须有决定日期", "a rejection needs the day of the decision"});
+    check_order(check, extension.applied_on, extension.decided_on, "decided_on");
+}
+inline void check_kind(const ProgressReport& report, EntityCheck& check) {
+    if (report.percent)
+        check_range(check, *report.percent, 0, 100, "percent");
+    if (report.remaining)
+        check_range(check, report.remaining->n, 0, INT32_MAX, "remaining.n");
+    check_order(check, report.actual_start, report.actual_finish, "actual_finish");
+    check_order(check, report.actual_start, report.on, "actual_start");
+    check_order(check, report.actual_finish, report.on, "actual_finish");
+    if (report.actual_finish && report.percent && *report.percent < 100)
+        check.problem("M009", "percent",
+                      {"已办结而完成比例不足 100", "finished, yet the percentage is below 100"},
+                      {"100，或不填", "100, or none"});
+}
+
+}  // namespace detail
+
+template <class Entity>
+void validate(const Entity& entity, Diagnostics& found) {
+    detail::EntityCheck check(kind_of<Entity>, entity.id, found);
+    check.fields(entity, nullptr);
+    bool control = false;
+    for (const char c : entity.id)
+        control = control || static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    if (control || entity.id.size() > max_id_bytes)
+        check.problem("M003", "id", {"编号过长或含控制字符", "the id is too long or has control characters"},
+                      {"1 至 255 字节、无控制字符", "1 to 255 bytes without control characters"});
+    detail::check_kind(entity, check);
+}
+
+}  // namespace v1
+}  // namespace luoshi
