@@ -150,7 +150,9 @@ class RowReader {
     /// What the table doesn't say stays as the model has it.
     Task finish(Task task, const SourceRow& row) const {
         const Id<Task> known = existing_.tasks().find(row.task.id);
-        return known ? overlay(existing_.tasks()[known], task, given_) : task;
+        if (known)
+            return overlay(existing_.tasks()[known], task, given_);
+        return task;
     }
 
     // --- who answers -----------------------------------------------------------------------------------
