@@ -1,49 +1,83 @@
-"""Every public header compiles alone, twice in a row, under strict warnings.
+"""Every public header compiles alone, twice in a row, under strict warnings; the core also works header-only.
 
     headers.py CC CXX FOLDER
 
-C++ headers as C++20; luoshi.h as C11 and as C++20. FOLDER keeps the generated sources and their objects:
-they are real compilations, so that ccache answers for headers that did not change.
+C++ headers as C++20; luoshi.h as C11 and as C++20. Headers are read with LUOSHI_COMPILED, that is, without the
+bodies of other headers, so that each has to name what it needs; x_body.hpp is a header like any other. A header
+that a source of the build includes first was compiled alone there. Header-only, all are compiled in two files
+and linked together: every body has to be inline. FOLDER keeps what is generated.
 """
 
 import concurrent.futures
 import os
 import pathlib
-import shutil
+import re
 import subprocess
 import sys
 
-from repository import ROOT, report
+from repository import ROOT, files, report
 
-STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", "-O0", "-c"]
+STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror", "-O0"]
 LANGUAGES = {
     "c": ["-std=c11", "-Wstrict-prototypes", "-Wundef"],
     "cpp": ["-std=c++20"],
 }
+FIRST_INCLUDE = re.compile(r'(?:(?!#include).*\n)*#include "(luoshi/[^"]+)"')
 
 
-def compile_alone(compiler, language, header, include, folder):
-    """What the compiler has against a source file that includes only this header, or None."""
-    source = folder / f"{str(header).replace('/', '_')}.{language}"
+def run(command, text=None):
+    """What a command has to say against its input, or None."""
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    return None if done.returncode == 0 else done.stderr
+
+
+def compile_alone(compiler, language, header, flags):
     text = f'#include "{header}"\n#include "{header}"\n'
-    if not source.exists() or source.read_text(encoding="utf-8") != text:
-        source.write_text(text, encoding="utf-8")
-    ccache = [found] if (found := shutil.which("ccache")) else []
-    command = [*ccache, compiler, *STRICT, *LANGUAGES[language], "-I", str(include), str(source), "-o", f"{source}.o"]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    return None if run.returncode == 0 else f"{header} as {language}:\n{run.stderr}"
+    stdin = ["-x", "c++" if language == "cpp" else "c", "-"]
+    wrong = run([compiler, *STRICT, *LANGUAGES[language], *flags, "-fsyntax-only", *stdin], text)
+    return wrong and f"{header} as {language}:\n{wrong}"
+
+
+def compile_all(compiler, headers, name, folder):
+    """All headers in one object file, header-only."""
+    source = folder / name
+    source.write_text("".join(f'#include "{header}"\n' for header in headers), encoding="utf-8")
+    flags = [*STRICT, *LANGUAGES["cpp"], "-I", str(ROOT / "include")]
+    wrong = run([compiler, *flags, "-c", str(source), "-o", f"{source}.o"])
+    return wrong and f"header-only:\n{wrong}"
+
+
+def link_twice(compiler, headers, pool, folder):
+    """Header-only in two files that are linked into one: what is not inline is there twice."""
+    names = ["first.cpp", "second.cpp"]
+    wrong = [w for w in pool.map(lambda name: compile_all(compiler, headers, name, folder), names) if w]
+    if wrong:
+        return wrong[0]
+    wrong = run([compiler, "-r", "-nostdlib", *(f"{folder / name}.o" for name in names), "-o", f"{folder / 'both.o'}"])
+    return wrong and f"header-only, linked:\n{wrong}"
+
+
+def included_first():
+    """The headers that a source of the build includes before anything else."""
+    sources = [path for path in files() if path.suffix == ".cpp" and path.parts[0] in ("src", "capi", "tests")]
+    sources = [path for path in sources if path.parts[1] != "consumers"]
+    found = (FIRST_INCLUDE.match((ROOT / path).read_text(encoding="utf-8")) for path in sources)
+    return {first.group(1) for first in found if first}
 
 
 def main(cc, cxx, folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     include, capi = ROOT / "include", ROOT / "capi"
-    jobs = [(cxx, "cpp", path.relative_to(include), include, folder) for path in sorted(include.rglob("*.hpp"))]
-    if (capi / "luoshi.h").exists():
-        jobs += [(cc, "c", "luoshi.h", capi, folder), (cxx, "cpp", "luoshi.h", capi, folder)]
+    headers = [path.relative_to(include) for path in sorted(include.rglob("*.hpp"))]
+    done = included_first()
+    alone = [header for header in headers if header.as_posix() not in done]
+    flags = ["-DLUOSHI_COMPILED", "-I", str(include)]
+    jobs = [(cxx, "cpp", header, flags) for header in alone]
+    jobs += [(cc, "c", "luoshi.h", ["-I", str(capi)]), (cxx, "cpp", "luoshi.h", ["-I", str(capi)])]
     with concurrent.futures.ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        results = list(pool.map(lambda job: compile_alone(*job), jobs))
-    return report([r for r in results if r], f"{len(jobs)} headers")
+        results = [link_twice(cxx, headers, pool, folder), *pool.map(lambda job: compile_alone(*job), jobs)]
+    return report([r for r in results if r], f"{len(headers) + 1} headers, {len(alone) + 1} of them here")
 
 
 if __name__ == "__main__":
