@@ -4,8 +4,8 @@
 // alone and once with all that follow, for n = 1, 2, 3 ... until the flow gets through. Each time: a
 // documented status, no crash, nothing leaked, nothing half done.
 //
-// Every n up to 4000 is tried; beyond, n grows by 1/96 of itself. A flow is run once before, so that what the
-// process makes once (tables, caches of the C library) is not taken for a leak.
+// Every n up to 4000 is tried, under a sanitizer up to 500; beyond, n grows by 1/96 of itself. A flow is run
+// once before, so that what the process makes once (tables, caches of the C library) is not taken for a leak.
 #pragma once
 
 #include <cerrno>
@@ -38,6 +38,9 @@ struct Requests {
     bool failed = false;
 };
 thread_local Requests requests;
+
+/// Up to here every request is made to fail.
+constexpr long every_one = OWN_MALLOC ? 4000 : 500;
 
 /// True when the next request is to fail.
 bool next_fails() {
@@ -217,7 +220,7 @@ void with_failures(const char* name, Ready&& ready, Flow&& flow, Settled&& settl
     for (const bool keep_failing : {false, true}) {
         long served_anyway = 0;
         long last = 0;
-        for (long n = 1;; n += n < 4000 ? 1 : n / 96) {
+        for (long n = 1;; n += n < every_one ? 1 : n / 96) {
             ready();
             Calls calls;
             requests = Requests{};
