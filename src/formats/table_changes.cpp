@@ -101,7 +101,7 @@ class RowReader {
         for (const std::string& before : row.after)
             link(row, before, *scope, ids);
         ++report_.tasks;
-        out_.put(finish(std::move(task), row));
+        out_.put(finish(task, row));
     }
 
     // --- the task ------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ class RowReader {
     }
 
     /// What the table doesn't say stays as the model has it.
-    Task finish(Task task, const SourceRow& row) const {
+    Task finish(const Task& task, const SourceRow& row) const {
         const Id<Task> known = existing_.tasks().find(row.task.id);
         if (known)
             return overlay(existing_.tasks()[known], task, given_);
