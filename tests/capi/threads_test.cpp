@@ -202,6 +202,28 @@ TEST_CASE("plans and boards are made of one model in many threads") {
     }));
 }
 
+TEST_CASE("a model is changed in place once another thread has let go of a plan of it") {
+    const Model untouched = model_of(facts);
+    const std::string expected = of_plan(plan_of(untouched.get()).get());
+    const Changes changes = changes_of(R"({"put":"task","id":"T1","title":"改后的任务标题"})");
+    const Model model = model_of(facts);
+    luoshi_plan* const plan = plan_of(model.get()).release();
+    std::string read;
+    std::atomic<bool> gone{false};
+    std::thread reader([&] {
+        read = of_plan(plan);
+        luoshi_plan_free(plan);
+        gone.store(true, std::memory_order_relaxed);
+    });
+    // Relaxed, so that it is the model that puts the reads of that thread before the write of this one.
+    while (!gone.load(std::memory_order_relaxed))
+        std::this_thread::yield();
+    served([&](E e) { return luoshi_model_apply(model.get(), changes.get(), nullptr, e); });
+    reader.join();
+    CHECK(read == expected);
+    CHECK(json(model.get()).find("改后的任务标题") != std::string::npos);
+}
+
 TEST_CASE("threads write to one file, each through a ledger of its own") {
     const Folder folder;
     new_ledger(folder.file());
