@@ -1,4 +1,4 @@
-// Import of 100 000 rows, clauses and phrases parsed. Reports rows per second.
+// Import of tables, clauses and phrases parsed. Reports rows per second.
 //
 //   import_json, import_csv   from the table's text to a change set
 //   into_ledger               from the table's text to a ledger's file: read, apply, digest, rows. Each row
@@ -72,15 +72,15 @@ void import(benchmark::State& state, const std::string& text) {
 }
 
 void import_json(benchmark::State& state) {
-    import(state, json_table(100000, static_cast<int>(state.range(0))));
+    import(state, json_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
 }
 void import_csv(benchmark::State& state) {
-    import(state, csv_table(100000, static_cast<int>(state.range(0))));
+    import(state, csv_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
 }
 
 /// What the pipeline does after the reading, and the reading itself, on the same rows.
 void into_ledger(benchmark::State& state) {
-    const std::string text = csv_table(100000, static_cast<int>(state.range(0)));
+    const std::string text = csv_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
     const std::filesystem::path file =
         std::filesystem::temp_directory_path() / ("luoshi-import-bench-" + std::to_string(::getpid()));
     LedgerOptions options;
@@ -103,6 +103,13 @@ void into_ledger(benchmark::State& state) {
 
 }  // namespace
 
-BENCHMARK(into_ledger)->ArgName("distinct")->Arg(100)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(import_json)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
-BENCHMARK(import_csv)->ArgName("distinct")->Arg(100)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+#define LUOSHI_TABLES                \
+    ->ArgNames({"rows", "distinct"}) \
+        ->Args({1000, 100})          \
+        ->Args({100000, 100})        \
+        ->Args({100000, 10000})      \
+        ->Args({100000, 100000})     \
+        ->Unit(benchmark::kMillisecond)
+BENCHMARK(into_ledger) LUOSHI_TABLES;
+BENCHMARK(import_json) LUOSHI_TABLES;
+BENCHMARK(import_csv) LUOSHI_TABLES;
