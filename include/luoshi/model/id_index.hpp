@@ -37,11 +37,12 @@ class IdIndex {
 
     /// Makes room for `count` entries in all, so that inserting up to there does not allocate.
     void reserve(std::size_t count) {
+        if (count * 3 <= places_.size() * 2)  // at most two thirds are taken
+            return;
         std::size_t wanted = 16;
         while (wanted * 2 < count * 3)
             wanted *= 2;
-        if (wanted > places_.size())
-            rehash(wanted);
+        rehash(wanted);
     }
 
     /// Adds a number under a key that is not in the index.
