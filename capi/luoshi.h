@@ -523,7 +523,7 @@ typedef struct luoshi_table_options {
     void* user;
     luoshi_view separator; /* CSV: ",", ";" or a tab; empty: the one under which the headings can be read */
     int32_t year;          /* 1 to 9999 fills deadlines without a year where no document gives one; 0: none */
-    int32_t blank_is_merged; /* CSV: not 0: an empty responsibility cell was merged with the cell above */
+    int32_t blank_is_merged; /* CSV: not 0: empty cells of names, deadlines, sections are the one above */
 } luoshi_table_options;
 
 /* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or

@@ -1040,7 +1040,7 @@ MISUSED(luoshi_table_read) {
     }
     options.year = 0;
     takes(options, 24, [&](const luoshi_table_options* given, E e) {
-        // What a newer caller says beyond is not looked at; the last member we know is a pointer of theirs.
+        // What a newer caller says beyond is not looked at.
         const luoshi_status status = luoshi_table_read(good, csv, LUOSHI_NUL, given, &out, e);
         luoshi_import_free(out);
         return status;

@@ -67,8 +67,8 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
     """Reads a table: bytes, or the path of a file. `model` stays as it is.
 
     `year` fills deadlines without a year where no document gives one. For CSV: `separator` is ",", ";" or a tab, by
-    default the one under which the headings can be read; `blank_is_merged` says that an empty responsibility cell was
-    merged with the cell above.
+    default the one under which the headings can be read; `blank_is_merged` says that empty cells of names,
+    deadlines and sections were merged with the cell above.
 
     `progress(done, total)` is called now and then; when it returns False the reading stops with Cancelled, and what
     it raises comes back to the caller. Ctrl-C works while a table is read."""
@@ -90,8 +90,8 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
             raised.append(error)
             return 1
 
-    options = s.luoshi_table_options(progress=report, year=_year(year),
-                                     blank_is_merged=bool(blank_is_merged), **{name: view_of(text) for name, text in keep.items()})
+    options = s.luoshi_table_options(progress=report, year=_year(year), blank_is_merged=bool(blank_is_merged),
+                                     **{name: view_of(text) for name, text in keep.items()})
     # `report` is a local of this frame: C calls it only until the call below returns.
     with model._reading() as pointer:
         try:

@@ -67,7 +67,7 @@ struct TableOptions {
     Level level = Level::unstated;  ///< of the body that set the tasks, where the table doesn't say
     std::string document{};  ///< id of the document of rows that name none; must exist or be in the table
     std::optional<std::int32_t> year{};  ///< fills deadlines without a year where no document gives one
-    /// CSV: an empty cell of a responsibility column was merged with the cell above.
+    /// CSV: empty cells of names, deadlines and sections were merged with the cell above.
     bool blank_is_merged = false;
 
     /// Called now and then with the rows done and all rows; false stops the import with Error(cancelled).
