@@ -45,6 +45,17 @@ class Commands(TempFolder):
         with luoshi.Ledger(self.ledger) as ledger:
             self.assertEqual(ledger.head().entry, 0)
 
+    def test_a_table_with_merged_cells_and_without_years(self):
+        self.run_it("init", self.ledger)
+        self.table.write_text("序号,工作任务,牵头单位,完成时限\n1,甲,市财政局,6月底前\n2,乙,,\n", encoding="utf-8")
+        self.run_it("import", self.ledger, self.table, "--year", "2021", "--blank-is-merged", *WHEN)
+        board = json.loads(self.run_it("--json", "board", self.ledger, "--as-of", "2021-07-02").stdout)
+        self.assertEqual(board["summary"]["lights"], {"overdue": 2})
+        self.assertEqual([[lead["name"] for lead in task["leads"]] for task in board["tasks"]],
+                         [["市财政局"], ["市财政局"]])
+        refused = self.run_it("import", self.ledger, self.table, "--year", "10000", *WHEN, status=3)
+        self.assertIn("1 至 9999", refused.stderr)
+
     def test_a_refused_import(self):
         self.run_it("init", self.ledger)
         self.table.write_text('{"schema":"luoshi.table/1","rows":[{"id":"R1","title":"甲"},{"id":"R1","title":"乙"}]}',
@@ -75,6 +86,7 @@ class Commands(TempFolder):
     def test_task_and_explanation(self):
         self.imported()
         said = self.run_it("task", self.ledger, "R1", *DAY).stdout
+        self.assertIn("牵头单位：商务部", said)
         for words in ("修订负面清单", "2019年3月底前", "2019-03-31", "牵头单位：商务部", "台账中没有办结报告", "延误"):
             self.assertIn(words, said)
         explained = self.run_it("explain", self.ledger, "R1", *DAY, "--lang", "en").stdout
