@@ -14,7 +14,8 @@ using namespace luoshi;
 using namespace luoshi::capi;
 
 static_assert(LUOSHI_LIGHT_UNRESOLVED_DEADLINE == static_cast<int>(Light::unresolved_deadline));
-static_assert(LUOSHI_LIGHT_UNRESOLVED_DEADLINE + 1 == static_cast<int>(light_count));
+static_assert(LUOSHI_LIGHT_NOT_OPEN == static_cast<int>(Light::not_open));
+static_assert(LUOSHI_LIGHT_NOT_OPEN + 1 == static_cast<int>(light_count));
 static_assert(LUOSHI_COLOUR_ORANGE == static_cast<int>(Colour::orange));
 static_assert(LUOSHI_FLAG_NO_LEAD == static_cast<int>(Flag::no_lead));
 

@@ -179,6 +179,7 @@ class Light(enum.IntEnum):
     GROUP = 12
     NO_DEADLINE = 13
     UNRESOLVED_DEADLINE = 14
+    NOT_OPEN = 15
 
 
 class Colour(enum.IntEnum):

@@ -74,6 +74,7 @@ LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {
         // A parent finishes with its children, without a report of its own.
         facts.finish = facts.status == PlanStatus::finished ? plan.forecast_finish()[i] : no_date;
         facts.reported_start = facts.status == PlanStatus::started || progress.started();
+        facts.opened_on = task.opened_on.value_or(no_date);
         facts.clock_start = task.planned_start ? *task.planned_start
                             : task.opened_on   ? *task.opened_on
                                                : progress.start.value_or(no_date);

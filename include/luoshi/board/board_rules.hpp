@@ -41,7 +41,8 @@ constexpr PerLight<Colour> default_colours() {
             Colour::grey,    // cancelled
             Colour::grey,    // group
             Colour::grey,    // no_deadline
-            Colour::grey};   // unresolved_deadline
+            Colour::grey,    // unresolved_deadline
+            Colour::grey};   // not_open
 }
 
 /// How bad each light is for the task above: the highest is passed up. Zero is never passed up.
@@ -60,7 +61,8 @@ constexpr PerLight<std::int32_t> default_severity() {
             0,    // cancelled
             0,    // group
             50,   // no_deadline
-            60};  // unresolved_deadline
+            60,   // unresolved_deadline
+            0};   // not_open
 }
 
 struct BoardRules {

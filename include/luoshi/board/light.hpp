@@ -31,20 +31,22 @@ enum class Light : std::int32_t {
     group = 12,                ///< stands for tasks that nobody listed
     no_deadline = 13,          ///< open, and nobody set a deadline
     unresolved_deadline = 14,  ///< open, and the words of the deadline name no day yet
+    not_open = 15,             ///< put on file after the day of the board
 };
 template <>
 struct EnumNames<Light> {
-    static constexpr std::array<std::string_view, 15> names{
+    static constexpr std::array<std::string_view, 16> names{
         "absent",  "not_due",   "in_step",   "behind",      "near",
         "overdue", "done",      "done_late", "on_hold",     "on_hold_not_ready",
-        "ongoing", "cancelled", "group",     "no_deadline", "unresolved_deadline"};
+        "ongoing", "cancelled", "group",     "no_deadline", "unresolved_deadline",
+        "not_open"};
 };
 inline constexpr std::size_t light_count = EnumNames<Light>::names.size();
 
-/// True for tasks that somebody still has to finish: not done, not withdrawn, not a group.
+/// True for tasks that somebody still has to finish: on file, not done, not withdrawn, not a group.
 constexpr bool is_open(Light light) {
     return light != Light::absent && light != Light::done && light != Light::done_late &&
-           light != Light::cancelled && light != Light::group;
+           light != Light::cancelled && light != Light::group && light != Light::not_open;
 }
 
 /// What a light rests on. Values are pinned; new reasons are appended.
@@ -69,10 +71,11 @@ enum class Reason : std::int32_t {
     set_later = 17,  ///< its deadline was set after the day of the board
     withdrawn = 18,  ///< by `report`
     not_itemised = 19,
+    opened_later = 20,  ///< `fact` is the day on which it is put on file
 };
 template <>
 struct EnumNames<Reason> {
-    static constexpr std::array<std::string_view, 20> names{"none",
+    static constexpr std::array<std::string_view, 21> names{"none",
                                                             "finished_in_time",
                                                             "finished_late",
                                                             "finished_undated",
@@ -91,7 +94,8 @@ struct EnumNames<Reason> {
                                                             "words_not_understood",
                                                             "set_later",
                                                             "withdrawn",
-                                                            "not_itemised"};
+                                                            "not_itemised",
+                                                            "opened_later"};
 };
 
 /// Which deadline is meant. Values are pinned.

@@ -1,7 +1,8 @@
 // luoshi/board/light_of.hpp - from the facts about one task to its light.
 //
 // The order of the questions is the meaning: what was withdrawn is not late, what is finished is judged by
-// its finish, what is held back as not ripe is never overdue; then the deadline, then the pace.
+// its finish, what is held back as not ripe is never overdue; what nobody had put on file yet owes nothing,
+// unless a report shows that work was under way; then the deadline, then the pace.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +20,7 @@ struct LightFacts {
     PlanStatus status = PlanStatus::absent;
     TaskDeadline deadline;
     Date finish = no_date;       ///< reported last day of work
+    Date opened_on = no_date;    ///< put on file
     Date clock_start = no_date;  ///< where its time begins: planned start, else put on file, else started
     bool reported_start = false;
     std::int32_t percent = -1;  ///< last reported; -1: none
@@ -87,6 +89,10 @@ inline Lit light_of(const LightFacts& facts, Date as_of, const WorkCalendar& cal
     }
 
     const bool held = facts.status == PlanStatus::on_hold;
+    if (facts.opened_on > as_of && !held && !facts.reported_start && facts.percent < 0) {
+        lit.fact = facts.opened_on;
+        return say(Light::not_open, Reason::opened_later);
+    }
     if (deadline.binds() && as_of > deadline.date && !(held && !rules.overdue_while_on_hold)) {
         lit.fact = as_of;
         lit.days = days_from(deadline.date, as_of);

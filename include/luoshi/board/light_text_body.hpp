@@ -41,6 +41,8 @@ LUOSHI_BODY Message label_of(Light light) {
             return {"未定时限", "no deadline"};
         case Light::unresolved_deadline:
             return {"时限待定", "deadline not resolved"};
+        case Light::not_open:
+            return {"尚未立项", "not on file yet"};
     }
     return {"?", "?"};
 }
@@ -107,6 +109,8 @@ LUOSHI_BODY std::string to_text(const Lit& lit, Language language) {
             return with("已报撤销或并入其他任务", "reported as withdrawn or merged");
         case Reason::not_itemised:
             return with("代表未逐项列出的一组任务", "stands for tasks that nobody listed");
+        case Reason::opened_later:
+            return with("于 " + fact + " 立项", "put on file on " + fact);
     }
     return label;
 }

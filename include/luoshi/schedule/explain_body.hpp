@@ -125,7 +125,10 @@ LUOSHI_BODY std::string to_text(const std::vector<WhyStep>& steps, const Plan& p
     std::string text;
     for (const WhyStep& step : steps) {
         const Task& task = model.tasks()[step.task];
-        text += task.id + (en ? ": " : "：") + detail::dates_text(step).in(language) + (en ? "; " : "，") +
+        text += task.id;
+        if (!task.title.empty() && task.title != task.id)
+            text += (en ? " \"" : "《") + task.title + (en ? "\"" : "》");
+        text += (en ? ": " : "：") + detail::dates_text(step).in(language) + (en ? "; " : "，") +
                 detail::reason_text(step, plan, model).in(language);
         if (step.calendar_moved)
             text += detail::days_off_text(step, plan.calendars().of(task)).in(language);

@@ -110,6 +110,27 @@ TEST_CASE("what is held back as not ripe is never overdue; what is merely suspen
     CHECK(on(facts, day(12, 18)).light == Light::cancelled);
 }
 
+TEST_CASE("what is put on file later owes nothing, unless a report shows work on it") {
+    LightFacts facts = open_until(day(6, 30));
+    facts.opened_on = facts.clock_start = day(8, 1);
+    CHECK(on(facts, day(7, 31)).light == Light::not_open);  // although its last day is over
+    CHECK(on(facts, day(7, 31)).fact == day(8, 1));
+    CHECK_FALSE(is_open(on(facts, day(7, 31)).light));
+    CHECK(on(facts, day(8, 1)).light == Light::overdue);
+    facts.percent = 10;
+    CHECK(on(facts, day(7, 31)).light == Light::overdue);
+    facts.percent = -1;
+    facts.status = PlanStatus::started;
+    facts.reported_start = true;
+    CHECK(on(facts, day(7, 31)).light == Light::overdue);
+    facts.status = PlanStatus::on_hold;
+    facts.reported_start = false;
+    CHECK(on(facts, day(6, 1)).light == Light::on_hold);
+    facts.status = PlanStatus::finished;
+    facts.finish = day(6, 1);
+    CHECK(on(facts, day(6, 2)).light == Light::done);
+}
+
 TEST_CASE("a soft deadline has the grace that the rules give it") {
     LightFacts facts = open_until(day(6, 30));
     facts.deadline.soft = true;
