@@ -21,6 +21,7 @@ enum class DurationUnit : std::int32_t {
     elapsed_minutes = 3,
     elapsed_days = 4,   ///< 1440 minutes
     elapsed_weeks = 5,  ///< 7 elapsed days
+    percent = 6,        ///< of the predecessor's duration: in lags only
 };
 
 /// An amount of time. `n` may be negative in a lag, never in a duration.

@@ -42,6 +42,7 @@ struct Deadline {
     Ref<Task> task;
     DeadlineOrigin origin = DeadlineOrigin::assigned;
     std::optional<Date> date;              ///< the last day, inside
+    std::optional<std::int32_t> minute;    ///< the last minute of `date`; absent: its end
     std::string raw;                       ///< the words, as printed
     SharedValue<DeadlineReading> reading;  ///< what the words say
     bool soft = false;                     ///< 原则上
@@ -83,7 +84,8 @@ struct Schema<Deadline> {
     static constexpr EntityKind kind = EntityKind::deadline;
     static constexpr auto fields = field_list(
         required_field("id", &Deadline::id), required_field("task", &Deadline::task),
-        field("origin", &Deadline::origin), field("date", &Deadline::date), field("raw", &Deadline::raw),
+        field("origin", &Deadline::origin), field("date", &Deadline::date),
+        field("minute", &Deadline::minute), field("raw", &Deadline::raw),
         field("reading", &Deadline::reading), field("soft", &Deadline::soft), field("what", &Deadline::what),
         field("trigger_date", &Deadline::trigger_date), field("set_on", &Deadline::set_on),
         field("document", &Deadline::document), field("fields", &Deadline::fields));

@@ -40,11 +40,13 @@ struct EnumNames<TaskState> {
 struct ProgressReport {
     std::string id;
     Ref<Task> task;
-    std::optional<Date> on;               ///< the day it was reported
-    std::optional<Date> actual_start;     ///< the first day of work
-    std::optional<Date> actual_finish;    ///< the last day of work (办结)
-    std::optional<std::int32_t> percent;  ///< done, 0..100
-    std::optional<Duration> remaining;    ///< still to do after `on`
+    std::optional<Date> on;                     ///< the day it was reported
+    std::optional<Date> actual_start;           ///< the first day of work
+    std::optional<Date> actual_finish;          ///< the last day of work (办结)
+    std::optional<std::int32_t> start_minute;   ///< of `actual_start`; absent: when work begins on it
+    std::optional<std::int32_t> finish_minute;  ///< of `actual_finish`; absent: when work ends on it
+    std::optional<std::int32_t> percent;        ///< done, 0..100
+    std::optional<Duration> remaining;          ///< still to do after `on`
     TaskState state = TaskState::unchanged;
     Ref<Unit> by;      ///< who reports
     std::string text;  ///< in words; also the condition of a hold
@@ -59,7 +61,9 @@ struct Schema<ProgressReport> {
     static constexpr auto fields = field_list(
         required_field("id", &ProgressReport::id), required_field("task", &ProgressReport::task),
         required_field("on", &ProgressReport::on), field("actual_start", &ProgressReport::actual_start),
-        field("actual_finish", &ProgressReport::actual_finish), field("percent", &ProgressReport::percent),
+        field("actual_finish", &ProgressReport::actual_finish),
+        field("start_minute", &ProgressReport::start_minute),
+        field("finish_minute", &ProgressReport::finish_minute), field("percent", &ProgressReport::percent),
         field("remaining", &ProgressReport::remaining), field("state", &ProgressReport::state),
         field("by", &ProgressReport::by), field("text", &ProgressReport::text),
         field("fields", &ProgressReport::fields));

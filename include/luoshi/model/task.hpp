@@ -69,6 +69,53 @@ struct EnumNames<Overlap> {
     static constexpr std::array<std::string_view, 3> names{"none", "unknown", "part_of"};
 };
 
+/// What holds a task's dates beside its links. Values are pinned, and numbered as Microsoft Project does.
+enum class ConstraintKind : std::int32_t {
+    as_soon_as_possible = 0,
+    as_late_as_possible = 1,
+    must_start_on = 2,
+    must_finish_on = 3,
+    start_no_earlier_than = 4,
+    start_no_later_than = 5,
+    finish_no_earlier_than = 6,
+    finish_no_later_than = 7,
+};
+template <>
+struct EnumNames<ConstraintKind> {
+    static constexpr std::array<std::string_view, 8> names{
+        "as_soon_as_possible",   "as_late_as_possible", "must_start_on",          "must_finish_on",
+        "start_no_earlier_than", "start_no_later_than", "finish_no_earlier_than", "finish_no_later_than"};
+};
+/// True for the kinds that hold the start, false for those that hold the finish.
+constexpr bool holds_start(ConstraintKind kind) {
+    return kind == ConstraintKind::must_start_on || kind == ConstraintKind::start_no_earlier_than ||
+           kind == ConstraintKind::start_no_later_than;
+}
+/// True for the kinds that need a day.
+constexpr bool needs_day(ConstraintKind kind) {
+    return kind != ConstraintKind::as_soon_as_possible && kind != ConstraintKind::as_late_as_possible;
+}
+
+/// A constraint on a task's dates. Without a minute a start is held to the beginning of the day and a finish
+/// to its end.
+struct Constraint {
+    ConstraintKind kind = ConstraintKind::as_soon_as_possible;
+    std::optional<Date> on;              ///< for the kinds that need a day
+    std::optional<std::int32_t> minute;  ///< minute of the day, 0..1440
+
+    friend bool operator==(const Constraint&, const Constraint&) = default;
+};
+
+/// The dates of a task that is scheduled by hand: no link and no calendar moves them.
+struct ManualDates {
+    std::optional<Date> from;
+    std::optional<std::int32_t> from_minute;  ///< minute of the day; absent: when work begins
+    std::optional<Date> to;                   ///< the last day, inside
+    std::optional<std::int32_t> to_minute;    ///< absent: when work ends
+
+    friend bool operator==(const ManualDates&, const ManualDates&) = default;
+};
+
 struct Task {
     std::string id;
     std::string title;
@@ -89,6 +136,8 @@ struct Task {
     std::optional<Date> planned_start;
     std::optional<Duration> duration;  ///< absent: not known
     Ref<Calendar> calendar;            ///< absent: the plan's calendar
+    std::optional<Constraint> constraint;
+    std::optional<ManualDates> manual;
     std::string note;
     CustomFields fields;
 
@@ -103,9 +152,9 @@ struct EnumNames<LinkType> {
 };
 template <>
 struct EnumNames<DurationUnit> {
-    static constexpr std::array<std::string_view, 6> names{"working_minutes", "working_days",
-                                                           "working_weeks",   "elapsed_minutes",
-                                                           "elapsed_days",    "elapsed_weeks"};
+    static constexpr std::array<std::string_view, 7> names{"working_minutes", "working_days", "working_weeks",
+                                                           "elapsed_minutes", "elapsed_days", "elapsed_weeks",
+                                                           "percent"};
 };
 
 /// `to` waits for `from`.
@@ -125,6 +174,17 @@ struct Link {
 template <>
 struct Schema<Duration> {
     static constexpr auto fields = field_list(field("n", &Duration::n), field("unit", &Duration::unit));
+};
+template <>
+struct Schema<Constraint> {
+    static constexpr auto fields = field_list(field("kind", &Constraint::kind), field("on", &Constraint::on),
+                                              field("minute", &Constraint::minute));
+};
+template <>
+struct Schema<ManualDates> {
+    static constexpr auto fields = field_list(
+        required_field("from", &ManualDates::from), field("from_minute", &ManualDates::from_minute),
+        required_field("to", &ManualDates::to), field("to_minute", &ManualDates::to_minute));
 };
 template <>
 struct Schema<SourceItem> {
@@ -148,7 +208,8 @@ struct Schema<Task> {
         field("groups", &Task::groups), field("count", &Task::count), field("itemised", &Task::itemised),
         field("overlap", &Task::overlap), field("places", &Task::places),
         field("opened_on", &Task::opened_on), field("planned_start", &Task::planned_start),
-        field("duration", &Task::duration), field("calendar", &Task::calendar), field("note", &Task::note),
+        field("duration", &Task::duration), field("calendar", &Task::calendar),
+        field("constraint", &Task::constraint), field("manual", &Task::manual), field("note", &Task::note),
         field("fields", &Task::fields));
 };
 template <>

@@ -49,6 +49,19 @@ inline void check_hours(EntityCheck& check, const std::vector<WorkInterval>& hou
     }
 }
 
+inline void check_minute(EntityCheck& check, const std::optional<std::int32_t>& minute, const char* field) {
+    if (minute)
+        check_range(check, *minute, 0, minutes_per_day, field);
+}
+
+/// An amount of work: not negative, and not a share of something else.
+inline void check_amount(EntityCheck& check, const Duration& amount, const char* field) {
+    check_range(check, amount.n, 0, INT32_MAX, field);
+    if (amount.unit == DurationUnit::percent)
+        check.problem("M011", field, {"工期不能是百分比", "an amount of work can't be a percentage"},
+                      {"工作日、工作分钟、自然日等", "working or elapsed minutes, days or weeks"});
+}
+
 // What each kind asks beyond its schema.
 
 inline void check_kind(const Person&, EntityCheck&) {}
@@ -93,7 +106,18 @@ inline void check_kind(const Task& task, EntityCheck& check) {
     if (task.count)
         check_range(check, task.count->n, 0, INT64_MAX, "count.n");
     if (task.duration)
-        check_range(check, task.duration->n, 0, INT32_MAX, "duration.n");
+        check_amount(check, *task.duration, "duration.n");
+    if (const auto& constraint = task.constraint) {
+        check_minute(check, constraint->minute, "constraint.minute");
+        if (needs_day(constraint->kind) && !constraint->on)
+            check.problem("M001", "constraint.on",
+                          {"此类限制须有日期", "this kind of constraint needs a day"});
+    }
+    if (const auto& manual = task.manual) {
+        check_minute(check, manual->from_minute, "manual.from_minute");
+        check_minute(check, manual->to_minute, "manual.to_minute");
+        check_order(check, manual->from, manual->to, "manual.to");
+    }
 }
 inline void check_kind(const Link& link, EntityCheck& check) {
     if (link.from && link.from == link.to)
@@ -109,6 +133,7 @@ inline void check_kind(const Duty& duty, EntityCheck& check) {
     check_order(check, duty.from, duty.to, "to");
 }
 inline void check_kind(const Deadline& deadline, EntityCheck& check) {
+    check_minute(check, deadline.minute, "minute");
     const bool says_when =
         deadline.date || !deadline.raw.empty() || !(*deadline.reading == DeadlineReading{});
     if (!says_when)
@@ -131,7 +156,9 @@ inline void check_kind(const ProgressReport& report, EntityCheck& check) {
     if (report.percent)
         check_range(check, *report.percent, 0, 100, "percent");
     if (report.remaining)
-        check_range(check, report.remaining->n, 0, INT32_MAX, "remaining.n");
+        check_amount(check, *report.remaining, "remaining.n");
+    check_minute(check, report.start_minute, "start_minute");
+    check_minute(check, report.finish_minute, "finish_minute");
     check_order(check, report.actual_start, report.actual_finish, "actual_finish");
     check_order(check, report.actual_start, report.on, "actual_start");
     check_order(check, report.actual_finish, report.on, "actual_finish");

@@ -42,9 +42,15 @@ namespace detail {
 inline Message lag_text(Duration lag) {
     if (lag.n == 0)
         return {};
-    static constexpr const char* zh[] = {" 工作分钟", " 个工作日", " 个工作周", " 分钟", " 个自然日", " 周"};
-    static constexpr const char* en[] = {" working minutes", " working days",  " working weeks",
-                                         " minutes",         " calendar days", " calendar weeks"};
+    static constexpr const char* zh[] = {" 工作分钟", " 个工作日", " 个工作周", " 分钟",
+                                         " 个自然日", " 周",       "%"};
+    static constexpr const char* en[] = {" working minutes",
+                                         " working days",
+                                         " working weeks",
+                                         " minutes",
+                                         " calendar days",
+                                         " calendar weeks",
+                                         "%"};
     const auto unit = static_cast<std::size_t>(lag.unit);
     if (unit >= std::size(zh))
         return {};

@@ -55,10 +55,21 @@ inline Work to_work(Duration duration, const WorkCalendar& calendar) {
         case DurationUnit::elapsed_weeks:
             unit = std::int64_t{7} * minutes_per_day;
             break;
+        case DurationUnit::percent:
+            return {};  // of something else; see share_of
     }
     constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
     const std::int64_t minutes = std::clamp(duration.n * unit, -most, most);
     return {static_cast<std::int32_t>(minutes), duration.unit >= DurationUnit::elapsed_minutes};
+}
+
+/// `percent` of `work`, which may be negative or more than 100, rounded to the nearest minute, halves away
+/// from zero: a lag in percent.
+constexpr Work share_of(Work work, std::int32_t percent) {
+    const std::int64_t parts = std::int64_t{work.minutes} * percent;
+    const std::int64_t minutes = (parts + (parts < 0 ? -50 : 50)) / 100;
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    return {static_cast<std::int32_t>(std::clamp(minutes, -most, most)), work.elapsed};
 }
 
 /// What is left of `work` when `percent` of it is done, rounded up to a whole minute.

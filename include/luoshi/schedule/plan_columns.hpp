@@ -18,15 +18,14 @@
 #include "luoshi/calendar/work_calendar.hpp"
 #include "luoshi/model/deadline.hpp"
 #include "luoshi/model/task.hpp"
+#include "luoshi/schedule/schedule.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 
-/// "There is none", for values that stand in columns.
-inline constexpr Instant no_instant{std::numeric_limits<std::int32_t>::min()};
+/// "There is none", for values that stand in columns; no_instant and no_float beside.
 inline constexpr Date no_date{std::numeric_limits<std::int32_t>::min()};
 inline constexpr std::int32_t no_margin = std::numeric_limits<std::int32_t>::min();
-inline constexpr std::int64_t no_float = std::numeric_limits<std::int64_t>::min();
 
 /// Where a task stands in a plan. Values are pinned.
 enum class PlanStatus : std::int32_t {

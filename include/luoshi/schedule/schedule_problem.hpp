@@ -1,0 +1,121 @@
+// luoshi/schedule/schedule_problem.hpp - activities, what they wait for, and calendars: what is scheduled.
+//
+//   ScheduleProblem problem;
+//   problem.calendars.push_back(WorkCalendar(weekdays()));
+//   problem.start = to_instant(to_date(2018, 6, 4), 8 * 60);
+//   const std::uint32_t a = problem.add(Work{480}), b = problem.add(Work{960});
+//   problem.relations.push_back({a, b});
+//   const Schedule schedule = make_schedule(problem);     // luoshi/schedule/schedule.hpp
+//   schedule.early_finish[b];
+//
+// It knows nothing of a Model: a Plan makes one from a model's facts, other programs from what they have.
+// Plain columns; nothing is checked before make_schedule().
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "luoshi/calendar/work_calendar.hpp"
+#include "luoshi/model/task.hpp"
+#include "luoshi/schedule/link_time.hpp"
+#include "luoshi/schedule/schedule_rules.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+/// "There is none", for instants that stand in columns.
+inline constexpr Instant no_instant{std::numeric_limits<std::int32_t>::min()};
+
+/// An activity: what it takes, and the calendar on which it is worked.
+struct Activity {
+    Work work;                   ///< its whole duration; none: a milestone
+    std::uint32_t calendar = 0;  ///< index into ScheduleProblem::calendars
+
+    friend bool operator==(const Activity&, const Activity&) = default;
+};
+
+/// Dates that are given, not computed: work scheduled by hand, or outside of what is planned here.
+struct PinnedDates {
+    Instant early_start = no_instant;
+    Instant early_finish = no_instant;
+    Instant late_start = no_instant;  ///< the late dates may be left out: then they are the early ones
+    Instant late_finish = no_instant;
+
+    friend bool operator==(const PinnedDates&, const PinnedDates&) = default;
+};
+
+/// What only some activities have. Instants are no_instant where there is none.
+struct ActivityDetail {
+    ConstraintKind constraint = ConstraintKind::as_soon_as_possible;
+    Instant constraint_at = no_instant;  ///< for the kinds that have a date
+    Instant floor = no_instant;          ///< no work before it: a planned start
+    Instant deadline = no_instant;       ///< the last moment; bounds late dates, moves no early one
+    Instant actual_start = no_instant;
+    Instant actual_finish = no_instant;
+    Work remaining;         ///< what a started activity has still to do
+    bool held = false;      ///< no end can be foreseen: what waits for it gets no dates
+    bool left_out = false;  ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
+    PinnedDates pinned;
+
+    bool started() const { return actual_start != no_instant || actual_finish != no_instant; }
+    bool finished() const { return actual_finish != no_instant; }
+    bool is_pinned() const { return pinned.early_start != no_instant; }
+    friend bool operator==(const ActivityDetail&, const ActivityDetail&) = default;
+};
+
+/// `to` waits for `from`. The lag counts on the calendar of `to`.
+struct Relation {
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+    LinkType type = LinkType::finish_start;
+    Work lag;  ///< may be negative
+    std::int32_t lag_percent =
+        0;  ///< instead of `lag`: this share of the duration of `from`; may be negative
+
+    friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+struct ScheduleProblem {
+    static constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+    std::vector<WorkCalendar> calendars;  ///< at least one
+    std::vector<Activity> activities;
+    std::vector<Relation> relations;
+    /// One for each activity: index into `details`, or none. Empty: no activity has any.
+    std::vector<std::uint32_t> detail;
+    std::vector<ActivityDetail> details;
+    /// One for each activity: the summary above it, or none. Empty: there are no summaries. An activity with
+    /// children is a summary: its dates follow from theirs, and its own duration is not looked at.
+    std::vector<std::uint32_t> parent;
+    /// Where the whole starts: no work before it, as the rules say.
+    Instant start = no_instant;
+    /// Where the whole ends, for late dates; no_instant: at the latest early finish.
+    Instant finish = no_instant;
+    ScheduleRules rules;
+
+    /// Adds an activity and returns its number.
+    std::uint32_t add(Work work, std::uint32_t calendar = 0, std::uint32_t above = none) {
+        activities.push_back({work, calendar});
+        const auto number = static_cast<std::uint32_t>(activities.size() - 1);
+        if (!detail.empty())
+            detail.push_back(none);
+        if (above != none || !parent.empty()) {
+            parent.resize(activities.size(), none);
+            parent.back() = above;
+        }
+        return number;
+    }
+    /// The detail of an activity, made when it has none yet. Lives until the next call.
+    ActivityDetail& detail_of(std::uint32_t activity) {
+        detail.resize(activities.size(), none);
+        if (detail[activity] == none) {
+            detail[activity] = static_cast<std::uint32_t>(details.size());
+            details.emplace_back();
+        }
+        return details[detail[activity]];
+    }
+};
+
+}  // namespace v1
+}  // namespace luoshi
