@@ -18,11 +18,11 @@
 #include <boost/graph/dag_shortest_paths.hpp>
 
 #include "luoshi/graph/boost_graph.hpp"
-#include "luoshi/graph/order.hpp"
 #include "luoshi/model/apply.hpp"
+#include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/deadlines.hpp"
-#include "luoshi/schedule/network.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/plan_problem.hpp"
 #include "luoshi/schedule/task_state.hpp"
 
 using namespace luoshi;
@@ -162,18 +162,10 @@ void build_network(benchmark::State& state) {
     const Model& model = model_of(state.range(0));
     const WorkCalendars calendars(model, "cn");
     const detail::TaskStates states = detail::read_states(model, calendars, options());
+    const std::vector<Instant> deadlines(model.tasks().size(), no_instant);
     measure(state, [&](const Model& of) {
-        benchmark::DoNotOptimize(detail::NetworkBuilder(of, calendars, states).take().rules.data());
-    });
-}
-
-void order_network(benchmark::State& state) {
-    const Model& model = model_of(state.range(0));
-    const WorkCalendars calendars(model, "cn");
-    const detail::TaskStates states = detail::read_states(model, calendars, options());
-    const detail::Network network = detail::NetworkBuilder(model, calendars, states).take();
-    measure(state, [&](const Model&) {
-        benchmark::DoNotOptimize(topological_order(network.graph).vertices.data());
+        const detail::PlanProblem made = detail::to_problem(of, calendars, states, deadlines, options());
+        benchmark::DoNotOptimize(detail::make_network(made.problem).rules.data());
     });
 }
 
@@ -195,7 +187,6 @@ void plan_all(benchmark::State& state) {
 BENCHMARK(boost_dag_shortest_paths)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(read_states)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(build_network)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
-BENCHMARK(order_network)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(index_deadlines)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(plan_all)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK_MAIN();

@@ -16,7 +16,7 @@
 #include "luoshi/board/holds.hpp"
 #include "luoshi/responsibility/leads.hpp"
 #include "luoshi/responsibility/unit_history.hpp"
-#include "luoshi/schedule/link_time.hpp"
+#include "luoshi/schedule/link_lag.hpp"
 #include "luoshi/schedule/plan.hpp"
 #include "luoshi/schedule/progress.hpp"
 
@@ -176,7 +176,7 @@ class DelayWalk {
     std::optional<Bound> start_bound(Id<Task> task, Point limit) const {
         std::optional<Bound> best;
         const Task& t = row(task);
-        if (const std::optional<Date> floor = t.planned_start ? t.planned_start : t.opened_on) {
+        if (const std::optional<Date> floor = not_before(t)) {
             const Point p = at_end_of(*floor - 1);
             if (p <= limit)
                 best = Bound{p, p, p, p, {}};
@@ -190,7 +190,8 @@ class DelayWalk {
                     from_finish(link.type) ? finish_of_task(link.from.at) : start_of_task(link.from.at);
                 if (!counts(link.from.at) || source == no_instant || (at != task && to_finish(link.type)))
                     continue;
-                const Instant bound = successor_start(link.type, source, to_work(link.lag, own), work, own);
+                const Instant bound = successor_start(
+                    link.type, source, lag_of(link, s_.model, s_.board.calendars(), own), work, own);
                 const Instant unlagged = successor_start(link.type, source, Work{}, work, own);
                 const Point p = point(bound);
                 if (p > limit)
@@ -204,6 +205,17 @@ class DelayWalk {
                 }
             }
         return best;
+    }
+
+    /// The day before which a task was not to start: its planned start, else the day it was put on file, and
+    /// what its constraint says.
+    static std::optional<Date> not_before(const Task& t) {
+        std::optional<Date> floor = t.planned_start ? t.planned_start : t.opened_on;
+        if (t.constraint && t.constraint->on &&
+            (t.constraint->kind == ConstraintKind::start_no_earlier_than ||
+             t.constraint->kind == ConstraintKind::must_start_on))
+            floor = std::max(floor.value_or(*t.constraint->on), *t.constraint->on);
+        return floor;
     }
 
     /// The finish-bounding link that held the task's finish beyond `own_finish`, the latest one.
@@ -221,7 +233,7 @@ class DelayWalk {
                 from_finish(link.type) ? finish_of_task(link.from.at) : start_of_task(link.from.at);
             if (!to_finish(link.type) || !counts(link.from.at) || source == no_instant)
                 continue;
-            const Work lag = to_work(link.lag, own);
+            const Work lag = lag_of(link, s_.model, s_.board.calendars(), own);
             const Point p = point(lag.none() ? source : shift(source, lag, own));
             if (p <= own_finish || p > at_)
                 continue;

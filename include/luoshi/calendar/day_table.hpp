@@ -2,9 +2,9 @@
 //
 // Working time is numbered. Working day j and working minute i count from 0 at the table's first day and go
 // negative before it. Two questions go from the calendar to the numbers (how many before this day?) and two
-// come back (which day is number j, where is minute i?). Inside the table the first are one array access and
-// the second are one access for days and, for minutes, a block index and a search among the few working
-// days that begin in one block. Outside the table the plain week goes on for ever, by division.
+// come back (which day is number j, where is minute i?). Inside the table all are one array access; where
+// hours have no common measure, minutes are found by a block index and a search among the few working days
+// that begin in one block. Outside the table the plain week goes on for ever, by division.
 //
 // No loop is longer than a week, a day's spans, or the binary logarithm of a block's days (at most 11 steps).
 #pragma once
@@ -66,8 +66,9 @@ struct DayTable {
         std::uint16_t hours;           ///< index into `hours`, again, to be at hand
     };
     struct Day {
-        std::uint16_t before;  ///< working days in the table before this day
-        std::uint16_t hours;   ///< index into `hours`
+        std::uint32_t minutes_before;  ///< working minutes in the table before this day
+        std::uint16_t before;          ///< working days in the table before this day
+        std::uint16_t hours;           ///< index into `hours`
     };
     /// Hours of a day. The first two spans lie here (of length 0 where there are fewer), so that the usual
     /// day, and the day off, are computed without a branch.
@@ -88,8 +89,17 @@ struct DayTable {
     std::vector<Worked> worked;              ///< working days in order, and the closing one
     std::vector<std::uint16_t> block_start;  ///< working day that holds minute (i << block_shift)
     std::uint32_t block_shift = 0;
-    std::vector<Hours> hours;  ///< the different hours; 0 is a day off
+    /// The working time cut into pieces of `chunk` minutes, none of which crosses the end of a span: where
+    /// each begins, in minutes from the table's first midnight. Every length of a span is a multiple of
+    /// `chunk`. 0 and empty where that would make too many pieces.
+    std::vector<std::uint32_t> chunk_begin;
+    std::uint32_t chunk = 0;
+    std::uint64_t chunk_inverse = 0;  ///< 2^40 / chunk, rounded up: division by multiplication
+    std::vector<Hours> hours;         ///< the different hours; 0 is a day off
     std::vector<WorkSpan> spans;
+    /// For the first hours in `hours`, minute by minute: working minutes of the day before it. A row has
+    /// minutes_per_day places.
+    std::vector<std::uint16_t> within;
     WeekCount week;
     std::vector<std::uint16_t> exceptions;  ///< 1 + index of the exception that rules each table day, or 0
 
@@ -128,10 +138,10 @@ struct DayTable {
     /// Working minutes before the beginning of `day`.
     std::int64_t minutes_until(std::int64_t day) const {
         if (holds(day)) [[likely]]
-            return worked[days[static_cast<std::size_t>(day)].before].minutes_before;
+            return days[static_cast<std::size_t>(day)].minutes_before;
         const std::int64_t edge = day < 0 ? 0 : size;
-        return worked[days[static_cast<std::size_t>(edge)].before].minutes_before +
-               week.minutes_until(first + day) - week.minutes_until(first + edge);
+        return days[static_cast<std::size_t>(edge)].minutes_before + week.minutes_until(first + day) -
+               week.minutes_until(first + edge);
     }
 
     /// Working minutes of a day with these hours before `minute` of the day.
@@ -143,17 +153,38 @@ struct DayTable {
         return sum;
     }
 
+    /// The spans of a day with these hours.
+    std::vector<WorkSpan> spans_of(const Hours& own) const {
+        std::vector<WorkSpan> all;
+        if (own.length_1 > 0)
+            all.push_back({own.from_1, own.from_1 + own.length_1});
+        if (own.length_2 > 0)
+            all.push_back({own.from_2, own.from_2 + own.length_2});
+        all.insert(all.end(), spans.begin() + own.more_begin, spans.begin() + own.more_end);
+        return all;
+    }
+
     /// Working minutes of a day with these hours.
     std::int32_t minutes_of_hours(std::uint16_t index) const {
         return static_cast<std::int32_t>(minutes_within(hours[index], luoshi::minutes_per_day));
     }
 
-    /// Working minutes before `minute` of `day`.
-    std::int64_t minutes_until(std::int64_t day, std::int32_t minute) const {
-        if (!holds(day)) [[unlikely]]
+    /// Working minutes before minute `at`, counted from the table's first midnight.
+    std::int64_t minutes_before(std::int64_t at) const {
+        if (static_cast<std::uint64_t>(at) >= static_cast<std::uint64_t>(size * luoshi::minutes_per_day))
+            [[unlikely]] {
+            const std::int64_t day = floor_div(at, luoshi::minutes_per_day);
+            const auto minute = static_cast<std::int32_t>(at - day * luoshi::minutes_per_day);
             return minutes_until(day) + minutes_within(hours[hours_of(day)], minute);
-        const Day& entry = days[static_cast<std::size_t>(day)];
-        return worked[entry.before].minutes_before + minutes_within(hours[entry.hours], minute);
+        }
+        const auto unsigned_at = static_cast<std::uint32_t>(at);
+        const std::uint32_t day = unsigned_at / luoshi::minutes_per_day;
+        const std::uint32_t minute = unsigned_at - day * luoshi::minutes_per_day;
+        const Day& entry = days[day];
+        const std::size_t row = std::size_t{entry.hours} * luoshi::minutes_per_day;
+        if (row < within.size()) [[likely]]
+            return std::int64_t{entry.minutes_before} + within[row + minute];
+        return entry.minutes_before + minutes_within(hours[entry.hours], static_cast<std::int32_t>(minute));
     }
 
     /// The minute of a day with these hours in which working minute `number` of the day begins.
@@ -173,6 +204,10 @@ struct DayTable {
         if (static_cast<std::uint64_t>(number) >= static_cast<std::uint64_t>(minutes)) [[unlikely]]
             return minute_outside(number);
         const std::uint32_t wanted = static_cast<std::uint32_t>(number);
+        if (chunk != 0) [[likely]] {
+            const auto piece = static_cast<std::uint32_t>(wanted * chunk_inverse >> 40);
+            return std::int64_t{chunk_begin[piece]} + (wanted - piece * chunk);
+        }
         const std::size_t block = wanted >> block_shift;
         std::uint32_t low = block_start[block];
         std::uint32_t high = block_start[block + 1];

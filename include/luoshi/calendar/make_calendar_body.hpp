@@ -62,6 +62,25 @@ class HoursIndex {
     std::map<WorkingHours, std::uint16_t> seen_;
 };
 
+/// Fills DayTable::chunk_begin.
+inline void cut_into_chunks(DayTable& table) {
+    constexpr std::uint32_t most_chunks = 1u << 16;
+    std::uint32_t measure = 0;
+    for (const DayTable::Worked& day : table.worked)
+        for (const WorkSpan& span : table.spans_of(table.hours[day.hours]))
+            measure = std::gcd(measure, static_cast<std::uint32_t>(span.to - span.from));
+    if (measure == 0 || table.minutes / measure >= most_chunks)
+        return;
+    table.chunk = measure;
+    table.chunk_inverse = ((std::uint64_t{1} << 40) + measure - 1) / measure;
+    table.chunk_begin.reserve(static_cast<std::size_t>(table.minutes / measure));
+    for (const DayTable::Worked& day : table.worked)
+        for (const WorkSpan& span : table.spans_of(table.hours[day.hours]))
+            for (std::int32_t at = span.from; at < span.to; at += static_cast<std::int32_t>(measure))
+                table.chunk_begin.push_back(std::uint32_t{day.day} * minutes_per_day +
+                                            static_cast<std::uint32_t>(at));
+}
+
 /// Makes the table of a spec that has no findings.
 inline DayTable make_day_table(const CalendarSpec& spec) {
     DayTable table;
@@ -131,14 +150,24 @@ inline DayTable make_day_table(const CalendarSpec& spec) {
     for (std::size_t day = 0; day < size; ++day) {
         const std::uint16_t hours = table.days[day].hours;
         table.days[day].before = static_cast<std::uint16_t>(table.worked.size());
+        table.days[day].minutes_before = minutes;
         if (hours == 0)
             continue;
         table.worked.push_back({minutes, static_cast<std::uint16_t>(day), hours});
         minutes += length[hours];
     }
     table.days[size].before = static_cast<std::uint16_t>(worked);
+    table.days[size].minutes_before = minutes;
     table.worked.push_back({minutes, static_cast<std::uint16_t>(size), 0});
     table.minutes = minutes;
+
+    cut_into_chunks(table);
+    constexpr std::size_t most_rows = 16;
+    const std::size_t rows = std::min(table.hours.size(), most_rows);
+    table.within.reserve(rows * minutes_per_day);
+    for (std::size_t i = 0; i < rows; ++i)
+        for (std::int32_t minute = 0; minute < minutes_per_day; ++minute)
+            table.within.push_back(static_cast<std::uint16_t>(table.minutes_within(table.hours[i], minute)));
 
     // Blocks of minutes as long as an average working day, so that few working days begin in one.
     const std::uint32_t average = worked == 0 ? 1 : minutes / static_cast<std::uint32_t>(worked);

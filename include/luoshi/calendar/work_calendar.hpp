@@ -111,6 +111,18 @@ class WorkCalendar {
     /// has no working day.
     std::int32_t minutes_per_week() const { return made_->minutes_per_day * table().week.days_before[7]; }
 
+    /// Working minutes are numbered, from a beginning that is the calendar's own: how many lie before `t`.
+    /// Two instants without working time between them have the same number.
+    std::int64_t working_minutes_before(Instant t) const { return minutes_until(t); }
+    /// Where working minute `number` begins: the next working instant of all instants with that number.
+    Instant begin_of_working_minute(std::int64_t number) const {
+        return instant_at(table().minute_at(number));
+    }
+    /// Where it ends.
+    Instant end_of_working_minute(std::int64_t number) const {
+        return instant_at(table().minute_at(number) + 1);
+    }
+
     // --- what is known
 
     /// True when the holiday notice that covers the day is in the calendar, or none is needed.
@@ -151,10 +163,7 @@ inline Instant WorkCalendar::instant_at(std::int64_t minute) const {
 }
 
 inline std::int64_t WorkCalendar::minutes_until(Instant t) const {
-    const Date d = date_of(t);
-    const std::int64_t day = d.days - table().first;
-    const std::int64_t minute = t.minutes - std::int64_t{d.days} * luoshi::minutes_per_day;
-    return table().minutes_until(day, static_cast<std::int32_t>(minute));
+    return table().minutes_before(t.minutes - table().first * luoshi::minutes_per_day);
 }
 
 /// Steps are cut to this; more than all days and minutes that 32 bits can tell apart.

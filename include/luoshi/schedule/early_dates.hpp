@@ -39,9 +39,21 @@ class EarlyDates {
 
     /// All vertices, in order.
     void run() {
-        for (std::uint32_t p = 0; p < network_.ordered; ++p)
+        end_ = no_instant;
+        unsigned flags = 0;
+        for (std::uint32_t p = 0; p < network_.ordered; ++p) {
             settle<false>(p);
+            flags |= network_.vertices[p].flags;
+            const Instant finish = dates_.early_finish[p];
+            if (finish != never)
+                end_ = std::max(end_, finish);
+        }
+        any_late_ = (flags & ActivityNetwork::late) != 0;
     }
+    /// After run(): the latest early finish; no_instant when nothing is scheduled. A node finishes with
+    /// something under it or before it, so it needs no question of its own.
+    Instant end() const { return end_; }
+    bool any_late() const { return any_late_; }
     /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
     /// its late dates, unless it is as late as possible itself (rule 10).
     void run_after_late() {
@@ -61,7 +73,7 @@ class EarlyDates {
         const Instant t = from_finish(rule.type)
                               ? (late ? dates_.late_finish[from] : dates_.early_finish[from])
                               : (late ? dates_.late_start[from] : dates_.early_start[from]);
-        if (t == never || (rule.lag.none() && !to_finish(rule.type)))
+        if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         const Instant start =
@@ -96,10 +108,9 @@ class EarlyDates {
         const std::uint32_t end = network_.in_begin[p + std::size_t{1}];
         for (std::uint32_t e = network_.in_begin[p]; e < end; ++e) {
             const Instant t = claim<after_late>(network_.in[e], p);
-            if (t > bound) {
-                bound = t;
-                driver = e;
-            }
+            const bool more = t > bound;  // both by a move: which claim is the largest can't be foreseen
+            bound = more ? t : bound;
+            driver = more ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
                                   ActivityNetwork::node | ActivityNetwork::summary;
@@ -122,20 +133,24 @@ class EarlyDates {
         }
         const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         if (vertex.minutes == 0) {
-            const Instant t = is_edge(driver) ? bound : calendar.next_working_instant(bound);
+            const Instant t = is_edge(driver) ? bound : clamped(calendar.next_working_instant(bound).minutes);
             dates_.early_start[p] = dates_.early_finish[p] = t;
             return;
         }
-        const Instant start = calendar.next_working_instant(bound);
-        dates_.early_start[p] = start;
-        dates_.early_finish[p] = calendar.add_working_minutes(start, vertex.minutes);
+        const std::int64_t first = calendar.working_minutes_before(bound);
+        dates_.early_start[p] = clamped(calendar.begin_of_working_minute(first).minutes);
+        dates_.early_finish[p] = clamped(calendar.end_of_working_minute(first + vertex.minutes - 1).minutes);
     }
 
     void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound,
                      std::uint32_t driver) {
-        if (vertex.flags & ActivityNetwork::summary)
+        if (vertex.flags & ActivityNetwork::summary) {
+            dates_.early_start[p] = dates_.early_finish[p] = never;  // until its children are known
+            dates_.early_driver[p] = code(DriverCode::none);
             return;
+        }
         if (vertex.flags & ActivityNetwork::node) {
+            // A node without anything to wait for holds nothing.
             dates_.early_start[p] = dates_.early_finish[p] = bound;
             dates_.early_driver[p] = driver;
             return;
@@ -196,7 +211,7 @@ class EarlyDates {
             }
         }
         if (!work.none() || driver == code(DriverCode::floor))
-            start = calendar.next_working_instant(start);
+            start = clamped(calendar.next_working_instant(start).minutes);
         dates_.early_start[p] = started ? d->actual_start : start;
         dates_.early_finish[p] = work.none() ? start : shift(start, work, calendar);
         dates_.early_driver[p] = driver;
@@ -206,8 +221,11 @@ class EarlyDates {
 
     /// Dates that are given. False when there are none.
     bool settle_fact(std::uint32_t p, const ActivityDetail& d) {
-        if (d.left_out)
+        if (d.left_out) {
+            dates_.early_start[p] = dates_.early_finish[p] = never;
+            dates_.early_driver[p] = code(DriverCode::none);
             return true;
+        }
         if (!d.finished() && !d.is_pinned())
             return false;
         dates_.early_start[p] = d.finished() ? d.actual_start : d.pinned.early_start;
@@ -222,6 +240,8 @@ class EarlyDates {
     const ActivityNetwork& network_;
     PassDates& dates_;
     const ScheduleRules rules_;
+    Instant end_ = no_instant;
+    bool any_late_ = false;
 };
 
 }  // namespace detail

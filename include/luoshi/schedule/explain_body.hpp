@@ -67,6 +67,30 @@ inline Message dates_text(const WhyStep& step) {
     return {from + " 至 " + to, from + " to " + to};
 }
 
+/// "限制：不早于 2018-06-01 开始".
+inline Message constraint_text(const Constraint& constraint) {
+    const std::string day = constraint.on ? to_text(*constraint.on) : "?";
+    switch (constraint.kind) {
+        case ConstraintKind::as_soon_as_possible:
+            return {"限制：越早越好", "its constraint: as soon as possible"};
+        case ConstraintKind::as_late_as_possible:
+            return {"限制：越晚越好", "its constraint: as late as possible"};
+        case ConstraintKind::must_start_on:
+            return {"限制：必须于 " + day + " 开始", "its constraint: must start on " + day};
+        case ConstraintKind::must_finish_on:
+            return {"限制：必须于 " + day + " 完成", "its constraint: must finish on " + day};
+        case ConstraintKind::start_no_earlier_than:
+            return {"限制：不早于 " + day + " 开始", "its constraint: start no earlier than " + day};
+        case ConstraintKind::start_no_later_than:
+            return {"限制：不晚于 " + day + " 开始", "its constraint: start no later than " + day};
+        case ConstraintKind::finish_no_earlier_than:
+            return {"限制：不早于 " + day + " 完成", "its constraint: finish no earlier than " + day};
+        case ConstraintKind::finish_no_later_than:
+            return {"限制：不晚于 " + day + " 完成", "its constraint: finish no later than " + day};
+    }
+    return {"限制", "its constraint"};
+}
+
 inline Message reason_text(const WhyStep& step, const Plan& plan, const Model& model) {
     const std::string by = step.by ? model.tasks()[step.by].id : "";
     Message link;
@@ -101,6 +125,12 @@ inline Message reason_text(const WhyStep& step, const Plan& plan, const Model& m
                     "what it waits for, " + by + ", has no date" + (step.link ? " (" + link.en + ")" : "")};
         case Driver::cycle:
             return {"互相等待成环，无法排期", "it waits in a circle, or for one, and can't be scheduled"};
+        case Driver::constraint: {
+            const auto& constraint = model.tasks()[step.task].constraint;
+            return constraint_text(constraint ? *constraint : Constraint{});
+        }
+        case Driver::manual:
+            return {"日期由人工指定", "its dates are set by hand"};
         case Driver::none:
             break;
     }

@@ -93,10 +93,9 @@ class LateDates {
             Instant t = dates_.late_work_start[edge.other];
             if (edge.rule != plain_finish_start && t != never)
                 t = latest_finish(edge, p, vertex, calendar);
-            if (t < late) {
-                late = t;
-                driver = e;
-            }
+            const bool less = t < late;
+            late = less ? t : late;
+            driver = less ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
                                   ActivityNetwork::node | ActivityNetwork::summary;
@@ -104,8 +103,19 @@ class LateDates {
             return settle_rare(p, vertex, late, driver);
         dates_.late_driver[p] = driver;
         if (dates_.early_finish[p] == never)
-            return;  // nothing is known of it, so it holds nothing back
-        set(p, {vertex.minutes, false}, late, calendar);
+            return leave(p);  // nothing is known of it, so it holds nothing back
+        if (vertex.minutes == 0)
+            return set(p, {}, late, calendar);
+        // The same as set() for work that has a length and starts in working time.
+        const std::int64_t last = calendar.working_minutes_before(late);
+        dates_.late_finish[p] = clamped(calendar.end_of_working_minute(last - 1).minutes);
+        dates_.late_start[p] = dates_.late_work_start[p] =
+            clamped(calendar.begin_of_working_minute(last - vertex.minutes).minutes);
+    }
+
+    void leave(std::uint32_t p) {
+        dates_.late_start[p] = dates_.late_finish[p] = dates_.late_work_start[p] = never;
+        dates_.late_driver[p] = code(DriverCode::none);
     }
 
     /// The latest finish of `p` for an edge that is no plain finish-to-start.
@@ -142,14 +152,14 @@ class LateDates {
     void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant late,
                      std::uint32_t driver) {
         if (vertex.flags & ActivityNetwork::summary)
-            return;
+            return leave(p);
         if (vertex.flags & ActivityNetwork::node) {
             dates_.late_start[p] = dates_.late_finish[p] = dates_.late_work_start[p] = late;
             dates_.late_driver[p] = driver;
             return;
         }
         if (dates_.early_finish[p] == never)
-            return;
+            return leave(p);
         const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         const Work work = whole(p);
         if (!special(p)) {
@@ -160,8 +170,9 @@ class LateDates {
         if (d.finished()) {
             dates_.late_start[p] = dates_.early_start[p];
             dates_.late_finish[p] = dates_.early_finish[p];
+            dates_.late_work_start[p] = never;  // a fact holds nothing back
             dates_.late_driver[p] = code(DriverCode::fact);
-            return;  // a fact holds nothing back
+            return;
         }
         if (d.is_pinned()) {
             const bool given = d.pinned.late_start != no_instant;

@@ -83,15 +83,19 @@ constexpr Instant midnight(Date day) {
     return start_of(std::clamp(day, min_date, to_date(6000, 1, 1)));
 }
 
+/// An instant that is cut to what a column of instants can hold beside "none" and "never", its smallest and
+/// its largest value.
+constexpr Instant clamped(std::int64_t minutes) {
+    constexpr std::int64_t least = std::int64_t{std::numeric_limits<std::int32_t>::min()} + 1;
+    constexpr std::int64_t most = std::int64_t{std::numeric_limits<std::int32_t>::max()} - 1;
+    return {static_cast<std::int32_t>(std::clamp(minutes, least, most))};
+}
+
 /// `t` and `work` later (earlier for negative work). Ends of working time are not moved on.
 inline Instant shift(Instant t, Work work, const WorkCalendar& calendar) {
     if (!work.elapsed)
-        return calendar.add_working_minutes(t, work.minutes);
-    // The smallest value stands for "none".
-    constexpr std::int64_t least = std::int64_t{std::numeric_limits<std::int32_t>::min()} + 1;
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-    const std::int64_t minutes = std::int64_t{t.minutes} + work.minutes;
-    return {static_cast<std::int32_t>(std::clamp(minutes, least, most))};
+        return clamped(calendar.add_working_minutes(t, work.minutes).minutes);
+    return clamped(std::int64_t{t.minutes} + work.minutes);
 }
 
 /// The latest minute at or before `t` at which work can start.

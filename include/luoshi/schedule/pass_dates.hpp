@@ -2,6 +2,7 @@
 // position.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -45,11 +46,17 @@ struct PassDates {
     std::vector<Instant> rest_start;
     Instant end = no_instant;
 
-    void resize(std::size_t vertices, std::size_t details) {
-        for (auto* column : {&early_start, &early_finish, &late_start, &late_finish, &late_work_start})
-            column->assign(vertices, never);
-        early_driver.assign(vertices, code(DriverCode::none));
-        late_driver.assign(vertices, code(DriverCode::none));
+    /// Room for all vertices. The passes write every vertex that has an order; the others have no dates.
+    void resize(const ActivityNetwork& network, std::size_t details) {
+        const std::uint32_t n = network.vertex_count();
+        for (auto* column : {&early_start, &early_finish, &late_start, &late_finish, &late_work_start}) {
+            column->resize(n, never);
+            std::fill(column->begin() + network.ordered, column->end(), never);
+        }
+        for (auto* column : {&early_driver, &late_driver}) {
+            column->resize(n);
+            std::fill(column->begin() + network.ordered, column->end(), code(DriverCode::none));
+        }
         rest_start.assign(details, no_instant);
     }
 };

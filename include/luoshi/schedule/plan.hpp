@@ -24,9 +24,7 @@
 namespace luoshi {
 inline namespace v1 {
 
-struct TopologicalOrder;
 namespace detail {
-struct Network;
 struct TaskStates;
 }  // namespace detail
 
@@ -75,10 +73,8 @@ class Plan {
     const PlanColumns& columns() const { return columns_; }
 
   private:
-    void prepare(std::size_t vertices, const detail::TaskStates& states);
-    std::vector<Date> set_deadlines(const Model& model, const detail::TaskStates& states);
-    void block_cycles(const Model& model, const detail::Network& network, const TopologicalOrder& order);
-    void report_groups(const Model& model, const detail::Network& network);
+    std::vector<Instant> set_deadlines(const Model& model, const detail::TaskStates& states);
+    void report_groups(const Model& model, std::vector<Id<Link>> links);
     void check_days(const detail::TaskStates& states);
     void forecast(const detail::TaskStates& states);
 

@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "luoshi/base/error.hpp"
 #include "luoshi/base/linkage.hpp"
-#include "luoshi/graph/order.hpp"
-#include "luoshi/schedule/backward_pass.hpp"
 #include "luoshi/schedule/deadlines.hpp"
-#include "luoshi/schedule/forward_pass.hpp"
-#include "luoshi/schedule/network.hpp"
+#include "luoshi/schedule/passes.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/plan_cycles.hpp"
+#include "luoshi/schedule/plan_dates.hpp"
+#include "luoshi/schedule/plan_problem.hpp"
 #include "luoshi/schedule/summaries.hpp"
 #include "luoshi/schedule/task_state.hpp"
 
@@ -53,60 +54,33 @@ inline const PlanOptions& checked(const PlanOptions& options) {
 LUOSHI_BODY Plan::Plan(const Model& model, const PlanOptions& options)
     : options_(detail::checked(options)), calendars_(model, options.calendar) {
     const detail::TaskStates states = detail::read_states(model, calendars_, options_);
-    const detail::Network network = detail::NetworkBuilder(model, calendars_, states).take();
-    const std::size_t tasks = states.status.size();
-    prepare(network.graph.vertex_count(), states);
-    const std::vector<Date> last_day = set_deadlines(model, states);
-    report_groups(model, network);
+    const std::vector<Instant> last_moment = set_deadlines(model, states);
+    const detail::PlanProblem made = detail::to_problem(model, calendars_, states, last_moment, options_);
+    report_groups(model, made.links_of_groups);
 
-    const TopologicalOrder order = topological_order(network.graph);
-    if (!order.complete())
-        block_cycles(model, network, order);
-    detail::ForwardPass(model, calendars_, states, network, columns_).run(order);
-    detail::roll_up_early(model, states, columns_);
-    for (std::size_t v = 0; v < tasks; ++v)
-        end_ = std::max(end_, columns_.early_finish[v]);
-
-    detail::BackwardPass backward(calendars_, states, network, last_day, end_, columns_);
-    backward.run(order);
-    detail::roll_up_late(calendars_, states, columns_);
-    for (std::uint32_t v = 0; v < tasks; ++v)
-        if (columns_.total_float[v] != no_float)
-            columns_.free_float[v] = columns_.status[v] == PlanStatus::finished ? 0 : backward.free_float(v);
-    // Rows of nodes have done their work.
-    for (auto* column : {&columns_.early_start, &columns_.early_finish})
-        column->resize(tasks);
-    columns_.driving_link.resize(tasks);
-    columns_.driving_task.resize(tasks);
-    columns_.provisional.resize(tasks);
+    const detail::ActivityNetwork network = detail::make_network(made.problem);
+    detail::PassDates dates;
+    detail::run_passes(made.problem, network, dates);
+    columns_.status = states.status;
+    columns_.duration_known = states.known;
+    if (network.ordered < network.vertex_count()) {
+        detail::block(network, columns_);
+        detail::report_cycles(network, made.links, model, findings_);
+    }
+    end_ = dates.end;
+    detail::PlanDates(model, states, made, network, dates, columns_).fill();
+    detail::roll_up_status(model, states, columns_);
     check_days(states);
     forecast(states);
 }
 
-LUOSHI_BODY void Plan::prepare(std::size_t vertices, const detail::TaskStates& states) {
-    const std::size_t tasks = states.status.size();
-    columns_.status = states.status;
-    columns_.duration_known = states.known;
-    columns_.early_start.assign(vertices, no_instant);
-    columns_.early_finish.assign(vertices, no_instant);
-    columns_.driving_link.assign(vertices, {});
-    columns_.driving_task.assign(vertices, {});
-    columns_.provisional.assign(vertices, 0);
-    for (auto* column :
-         {&columns_.late_start, &columns_.late_finish, &columns_.asked_start, &columns_.work_start})
-        column->assign(tasks, no_instant);
-    columns_.total_float.assign(tasks, no_float);
-    columns_.free_float.assign(tasks, no_float);
-    columns_.critical.assign(tasks, 0);
-    columns_.driver.assign(tasks, Driver::none);
-}
-
-/// Fills the deadline columns; returns per task the earliest last day that binds it or a task above it.
-LUOSHI_BODY std::vector<Date> Plan::set_deadlines(const Model& model, const detail::TaskStates& states) {
+/// Fills the deadline columns; returns per task the last moment that the earliest of its own deadline and
+/// those of the tasks above it leaves.
+LUOSHI_BODY std::vector<Instant> Plan::set_deadlines(const Model& model, const detail::TaskStates& states) {
     const std::size_t tasks = states.status.size();
     columns_.original.assign(tasks, {});
     columns_.in_force.assign(tasks, {});
-    std::vector<Date> last_day(tasks, no_date);
+    std::vector<Instant> last(tasks, no_instant);
     const DeadlineIndex index(model);
     for (std::uint32_t v = 0; v < tasks; ++v) {
         const Id<Task> task(v);
@@ -114,32 +88,25 @@ LUOSHI_BODY std::vector<Date> Plan::set_deadlines(const Model& model, const deta
             continue;
         columns_.original[v] = index.original(task, options_.as_of, calendars_.fallback());
         columns_.in_force[v] = index.in_force(task, options_.as_of, calendars_.fallback());
-        if (columns_.in_force[v].binds())
-            last_day[v] = columns_.in_force[v].date;
+        const TaskDeadline& deadline = columns_.in_force[v];
+        if (deadline.binds())
+            last[v] = detail::moment_of(
+                deadline.date,
+                deadline.extension ? std::nullopt : model.deadlines()[deadline.deadline].minute,
+                detail::midnight_after(deadline.date));
     }
-    for (const std::uint32_t above : states.hierarchy.parents())
-        if (states.unfinished(above) && last_day[above] != no_date)
-            for (const std::uint32_t below : states.hierarchy.children(above))
-                if (last_day[below] == no_date || last_day[above] < last_day[below])
-                    last_day[below] = last_day[above];
-    return last_day;
-}
-
-LUOSHI_BODY void Plan::block_cycles(const Model& model, const detail::Network& network,
-                                    const TopologicalOrder& order) {
-    for (std::uint32_t v = 0; v < network.tasks; ++v) {
-        if (order.ordered(v))
-            continue;
-        columns_.driver[v] = Driver::cycle;
-        if (columns_.status[v] == PlanStatus::not_started || columns_.status[v] == PlanStatus::started)
-            columns_.status[v] = PlanStatus::blocked_by_cycle;
-    }
-    detail::report_cycles(network, model, findings_);
+    // Microsoft Project leaves a summary's deadline to the summary.
+    if (options_.profile == Profile::luoshi)
+        for (const std::uint32_t above : states.hierarchy.parents())
+            if (states.unfinished(above) && last[above] != no_instant)
+                for (const std::uint32_t below : states.hierarchy.children(above))
+                    if (last[below] == no_instant || last[above] < last[below])
+                        last[below] = last[above];
+    return last;
 }
 
 /// S004, in the order of the links' host ids.
-LUOSHI_BODY void Plan::report_groups(const Model& model, const detail::Network& network) {
-    std::vector<Id<Link>> links = network.links_of_groups;
+LUOSHI_BODY void Plan::report_groups(const Model& model, std::vector<Id<Link>> links) {
     std::sort(links.begin(), links.end(),
               [&](Id<Link> a, Id<Link> b) { return model.links()[a].id < model.links()[b].id; });
     for (const Id<Link> id : links) {

@@ -55,13 +55,26 @@ enum class Driver : std::int32_t {
     actual = 4,         ///< reported: the dates are facts
     link = 5,           ///< `driving_link`, from `driving_task`
     children = 6,       ///< a parent: the dates of the tasks under it; `driving_task` finishes last
-    held = 7,   ///< it, or what it waits for, is on hold; `driving_link` and `driving_task` lead there
-    cycle = 8,  ///< a circle of links keeps it from being scheduled
+    held = 7,        ///< it, or what it waits for, is on hold; `driving_link` and `driving_task` lead there
+    cycle = 8,       ///< a circle of links keeps it from being scheduled
+    constraint = 9,  ///< its own constraint
+    manual = 10,     ///< scheduled by hand
 };
 template <>
 struct EnumNames<Driver> {
-    static constexpr std::array<std::string_view, 9> names{
-        "none", "as_of", "project_start", "planned_start", "actual", "link", "children", "held", "cycle"};
+    static constexpr std::array<std::string_view, 11> names{
+        "none",     "as_of", "project_start", "planned_start", "actual", "link",
+        "children", "held",  "cycle",         "constraint",    "manual"};
+};
+
+/// Schools of scheduling; docs/concepts/plan.md lists where they differ. Values are pinned.
+enum class Profile : std::int32_t {
+    luoshi = 0,   ///< facts up to a day, and what is left comes after it
+    project = 1,  ///< the dates that Microsoft Project computes: the day moves nothing
+};
+template <>
+struct EnumNames<Profile> {
+    static constexpr std::array<std::string_view, 2> names{"luoshi", "project"};
 };
 
 /// What a plan is computed for.
@@ -75,6 +88,14 @@ struct PlanOptions {
     std::optional<Date> start = {};
     /// What to do where a date falls into a year without a holiday notice.
     UnknownYears unknown_years = UnknownYears::provisional;
+    /// The minute of `start`, when it is not the beginning of its working time.
+    std::optional<std::int32_t> start_minute = {};
+    /// Whose rules: luoshi's own, or those of Microsoft Project.
+    Profile profile = Profile::luoshi;
+    /// What holds the rest of work that began out of sequence. Under Profile::project always actual_dates.
+    OutOfSequence out_of_sequence = OutOfSequence::retained_logic;
+    /// Constraints give way to links.
+    bool links_win = false;
 };
 
 /// How it stands with a task's deadline. Values are pinned.

@@ -15,8 +15,10 @@ inline namespace v1 {
 
 /// Where a task stands at the end of a day, and the report that each part comes from (empty where none).
 struct Progress {
-    std::optional<Date> start;   ///< first day of work
-    std::optional<Date> finish;  ///< last day of work (办结)
+    std::optional<Date> start;                  ///< first day of work
+    std::optional<Date> finish;                 ///< last day of work (办结)
+    std::optional<std::int32_t> start_minute;   ///< of `start`, where it was reported
+    std::optional<std::int32_t> finish_minute;  ///< of `finish`
     std::optional<std::int32_t> percent;
     std::optional<Duration> remaining;
     TaskState state = TaskState::unchanged;  ///< active once taken up again after a hold

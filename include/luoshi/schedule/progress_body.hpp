@@ -25,10 +25,12 @@ LUOSHI_BODY Progress progress_of(const Model& model, std::span<const Id<Progress
             break;
         if (report.actual_start) {
             progress.start = report.actual_start;
+            progress.start_minute = report.start_minute;
             progress.start_from = id;
         }
         if (report.actual_finish) {
             progress.finish = report.actual_finish;
+            progress.finish_minute = report.finish_minute;
             progress.finish_from = id;
         }
         if (report.percent) {
@@ -60,7 +62,7 @@ LUOSHI_BODY Progress progress_of(const Model& model, std::span<const Id<Progress
     }
     // Reports that contradict each other: a last day before the first one is both.
     if (progress.start && progress.finish && *progress.finish < *progress.start)
-        progress.start = progress.finish;
+        progress.start = progress.finish, progress.start_minute.reset();
     return progress;
 }
 

@@ -6,40 +6,12 @@
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/schedule/activity_network.hpp"
-#include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
-#include "luoshi/schedule/late_dates.hpp"
-#include "luoshi/schedule/pass_dates.hpp"
+#include "luoshi/schedule/passes.hpp"
 #include "luoshi/schedule/schedule.hpp"
-#include "luoshi/schedule/summary_dates.hpp"
 
 namespace luoshi {
 inline namespace v1 {
-namespace detail {
-
-/// Both passes, and once more forward where work is done as late as possible.
-inline void run_passes(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates) {
-    dates.resize(network.vertex_count(), problem.details.size());
-    EarlyDates early(problem, network, dates);
-    early.run();
-    bool any_late = false;
-    for (std::uint32_t p = 0; p < network.vertex_count(); ++p) {
-        any_late = any_late || (network.vertices[p].flags & ActivityNetwork::late) != 0;
-        if (dates.early_finish[p] != never && !(network.vertices[p].flags & ActivityNetwork::node))
-            dates.end = std::max(dates.end, dates.early_finish[p]);
-    }
-    const Instant end = dates.end;
-    if (problem.finish != no_instant)
-        dates.end = problem.finish;
-    LateDates(problem, network, dates).run();
-    if (any_late)
-        early.run_after_late();
-    SummaryDates(problem, network, dates).run();
-    dates.end = end;
-}
-
-}  // namespace detail
-
 LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
     using detail::ActivityNetwork;
     const ActivityNetwork network = detail::make_network(problem);

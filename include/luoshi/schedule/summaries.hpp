@@ -1,5 +1,5 @@
-// luoshi/schedule/summaries.hpp - the dates of a task with tasks under it: from the first start to the last
-// finish of what is under it.
+// luoshi/schedule/summaries.hpp - how it stands with a task that has tasks under it, and through which of
+// them.
 #pragma once
 
 #include <algorithm>
@@ -64,16 +64,14 @@ inline RollUp roll_up_children(const Model& model, const TaskStates& states, con
     return sum;
 }
 
-/// Early dates, status and driver of each summary, from the bottom up.
-inline void roll_up_early(const Model& model, const TaskStates& states, PlanColumns& columns) {
+/// Status and driver of each summary, from the bottom up; its dates are there already.
+inline void roll_up_status(const Model& model, const TaskStates& states, PlanColumns& columns) {
     const std::span<const std::uint32_t> parents = states.hierarchy.parents();
     for (std::size_t i = parents.size(); i-- > 0;) {
         const std::uint32_t v = parents[i];
-        if (!states.summary[v])
+        if (!states.summary[v] || columns.driver[v] == Driver::manual)
             continue;
         const RollUp sum = roll_up_children(model, states, columns, v);
-        const bool reported = states.actual_start[v] != no_instant;
-        columns.early_start[v] = reported ? states.actual_start[v] : sum.start;
         columns.duration_known[v] = sum.known;
         columns.provisional[v] = sum.provisional;
         if (sum.blocked || sum.without_finish) {
@@ -87,43 +85,15 @@ inline void roll_up_early(const Model& model, const TaskStates& states, PlanColu
             columns.driver[v] = Driver::held;
             continue;
         }
-        columns.early_finish[v] = sum.finish;
         columns.asked_start[v] = columns.work_start[v] = columns.early_start[v];
         columns.driver[v] = Driver::children;
         columns.driving_task[v] = sum.last;
+        const bool reported = states.actual_start[v] != no_instant;
         columns.status[v] = sum.all_finished           ? PlanStatus::finished
                             : sum.any_work || reported ? PlanStatus::started
                                                        : PlanStatus::not_started;
-    }
-}
-
-/// Late dates and total float of each summary, from the bottom up, from the children that have late dates.
-inline void roll_up_late(const WorkCalendars& calendars, const TaskStates& states, PlanColumns& columns) {
-    const std::span<const std::uint32_t> parents = states.hierarchy.parents();
-    for (std::size_t i = parents.size(); i-- > 0;) {
-        const std::uint32_t v = parents[i];
-        if (!states.summary[v] || columns.early_finish[v] == no_instant)
-            continue;
-        Instant start = no_instant;
-        Instant finish = no_instant;
-        for (const std::uint32_t child : states.hierarchy.children(v)) {
-            if (columns.late_finish[child] == no_instant)
-                continue;
-            if (start == no_instant || columns.late_start[child] < start)
-                start = columns.late_start[child];
-            finish = std::max(finish, columns.late_finish[child]);
-        }
-        if (finish == no_instant)
-            continue;
-        const WorkCalendar& calendar = calendars[states.calendar[v]];
-        columns.late_start[v] = start;
-        columns.late_finish[v] = finish;
-        const std::int64_t finish_float = calendar.working_minutes_between(columns.early_finish[v], finish);
-        const bool started = columns.status[v] != PlanStatus::not_started;
-        columns.total_float[v] =
-            started ? finish_float
-                    : std::min(finish_float, calendar.working_minutes_between(columns.early_start[v], start));
-        columns.critical[v] = columns.total_float[v] <= 0 && columns.status[v] != PlanStatus::finished;
+        if (columns.status[v] == PlanStatus::finished)
+            columns.critical[v] = 0;
     }
 }
 

@@ -20,7 +20,9 @@ struct TaskStates {
     std::vector<PlanStatus> status;
     std::vector<std::uint32_t> calendar;  ///< index into WorkCalendars
     std::vector<Work> work;               ///< what is left to do
+    std::vector<Work> whole;              ///< what it takes from its start to its finish
     std::vector<std::uint8_t> known;      ///< 0: `work` is not known and stands at none
+    std::vector<std::uint8_t> rare;       ///< 1: has a constraint, or dates set by hand
     std::vector<std::uint8_t> summary;    ///< 1: its dates are those of the tasks under it
     std::vector<Instant> floor;           ///< no (further) work before
     std::vector<Driver> floor_driver;
@@ -48,6 +50,27 @@ inline Instant first_moment(Date day, const WorkCalendar& calendar) {
 inline Instant last_moment(Date day, const WorkCalendar& calendar) {
     const Instant t = calendar.previous_working_instant(midnight(day + 1));
     return last_day_of_work(t) == day ? t : midnight(day + 1);
+}
+
+/// A minute of a day, where one is given: 24:00 is the midnight after it.
+inline Instant moment_of(Date day, const std::optional<std::int32_t>& minute, Instant otherwise) {
+    return minute ? Instant{midnight(day).minutes + *minute} : otherwise;
+}
+
+/// The end of a day.
+inline Instant midnight_after(Date day) {
+    return midnight(day + 1);
+}
+
+/// PlanOptions::start, which must be given, to the minute.
+inline Instant start_of_plan(const PlanOptions& options) {
+    return moment_of(*options.start, options.start_minute, midnight(*options.start));
+}
+/// Before this nothing that is left is done: the end of the plan's day; under Profile::project, which knows
+/// no such day, the start of the whole where one is given.
+inline Instant plan_floor(const PlanOptions& options) {
+    return options.profile == Profile::project && options.start ? start_of_plan(options)
+                                                                : midnight(options.as_of + 1);
 }
 
 inline PlanStatus status_of(const Task& task, const Progress& progress) {
@@ -99,16 +122,19 @@ inline TaskStates read_states(const Model& model, const WorkCalendars& calendars
     states.status.assign(n, PlanStatus::absent);
     states.calendar.assign(n, 0);
     states.work.assign(n, Work{});
+    states.whole.assign(n, Work{});
     states.known.assign(n, 1);
+    states.rare.assign(n, 0);
     states.summary.assign(n, 0);
-    states.floor.assign(n, midnight(options.as_of + 1));
-    states.floor_driver.assign(n, Driver::as_of);
+    states.floor.assign(n, plan_floor(options));
+    const bool by_start = options.profile == Profile::project && options.start;
+    states.floor_driver.assign(n, by_start ? Driver::project_start : Driver::as_of);
     states.actual_start.assign(n, no_instant);
     states.actual_finish.assign(n, no_instant);
     std::vector<std::uint32_t> parent;
     std::vector<std::uint8_t> own_work(n, 0);
     const ProgressIndex reports(model);
-    const Instant start = options.start ? midnight(*options.start) : no_instant;
+    const Instant start = options.start ? start_of_plan(options) : no_instant;
 
     tasks.for_each([&](Id<Task> id, const Task& task) {
         const std::uint32_t v = id.value;
@@ -117,13 +143,20 @@ inline TaskStates read_states(const Model& model, const WorkCalendars& calendars
         states.status[v] = status_of(task, progress);
         states.calendar[v] = calendars.index_of(task.calendar.at);
         const WorkCalendar& calendar = calendars[states.calendar[v]];
+        states.rare[v] = task.constraint || task.manual;
         if (progress.start)
-            states.actual_start[v] = first_moment(*progress.start, calendar);
+            states.actual_start[v] =
+                moment_of(*progress.start, progress.start_minute, first_moment(*progress.start, calendar));
+        if (task.duration)
+            states.whole[v] = to_work(*task.duration, calendar);
         if (progress.finish) {
-            states.actual_finish[v] = last_moment(*progress.finish, calendar);
+            states.actual_finish[v] =
+                moment_of(*progress.finish, progress.finish_minute, last_moment(*progress.finish, calendar));
         } else if (const auto work = work_left(task, progress, calendar)) {
             states.work[v] = *work;
             own_work[v] = task.duration || progress.remaining;
+            if (!progress.start || !task.duration)
+                states.whole[v] = *work;
         } else {
             states.known[v] = 0;
         }
