@@ -31,3 +31,7 @@ Schedule make_schedule(const ScheduleProblem& problem);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/schedule/schedule_body.hpp"
+#endif

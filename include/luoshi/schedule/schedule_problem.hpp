@@ -69,7 +69,7 @@ struct Relation {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     LinkType type = LinkType::finish_start;
-    Work lag;  ///< may be negative
+    Work lag = {};  ///< may be negative
     std::int32_t lag_percent =
         0;  ///< instead of `lag`: this share of the duration of `from`; may be negative
 

@@ -1,0 +1,229 @@
+// luoshi/schedule/early_dates.hpp - the forward pass: as early as facts, links, constraints and calendars
+// let.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/pass_dates.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+/// Where a constraint moves a start that the links put at `start` (rules 8 of the Project profile). With
+/// `links_win` it never moves it to before.
+inline Instant constrained_start(const ActivityDetail& d, Instant start, Work work,
+                                 const WorkCalendar& calendar, bool links_win) {
+    const Instant at = d.constraint_at;
+    if (at == no_instant || !needs_day(d.constraint))
+        return start;
+    const Instant asked = holds_start(d.constraint) ? at : shift(at, work.negative(), calendar);
+    switch (d.constraint) {
+        case ConstraintKind::must_start_on:
+        case ConstraintKind::must_finish_on:
+            return links_win ? std::max(start, asked) : asked;
+        case ConstraintKind::start_no_earlier_than:
+        case ConstraintKind::finish_no_earlier_than:
+            return std::max(start, asked);
+        default:
+            return links_win ? start : std::min(start, asked);
+    }
+}
+
+class EarlyDates {
+  public:
+    EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
+        : problem_(problem), network_(network), dates_(dates), rules_(problem.rules) {}
+
+    /// All vertices, in order.
+    void run() {
+        for (std::uint32_t p = 0; p < network_.ordered; ++p)
+            settle<false>(p);
+    }
+    /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
+    /// its late dates, unless it is as late as possible itself (rule 10).
+    void run_after_late() {
+        for (std::uint32_t p = 0; p < network_.ordered; ++p)
+            if (!(network_.vertices[p].flags & ActivityNetwork::late))
+                settle<true>(p);
+    }
+
+    /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
+    template <bool after_late>
+    Instant claim(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
+        const std::uint32_t from = edge.other;
+        const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0;
+        if (edge.rule == plain_finish_start)
+            return late ? dates_.late_finish[from] : dates_.early_finish[from];
+        const EdgeRule& rule = network_.rules[edge.rule];
+        const Instant t = from_finish(rule.type)
+                              ? (late ? dates_.late_finish[from] : dates_.early_finish[from])
+                              : (late ? dates_.late_start[from] : dates_.early_start[from]);
+        if (t == never || (rule.lag.none() && !to_finish(rule.type)))
+            return t;
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        const Instant start =
+            successor_start(rule.type, t, rule.lag, work_left(p), problem_.calendars[vertex.calendar]);
+        // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
+        if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
+            return problem_.start;
+        return start;
+    }
+
+    /// The work that an activity has still to do.
+    Work work_left(std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        if (vertex.flags & ActivityNetwork::special) {
+            const ActivityDetail& d = detail(p);
+            if (d.started() && rules_.out_of_sequence != OutOfSequence::actual_dates)
+                return d.remaining;
+        }
+        return {vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
+    }
+
+    const ActivityDetail& detail(std::uint32_t p) const {
+        return problem_.details[problem_.detail[network_.vertex[p]]];
+    }
+
+  private:
+    template <bool after_late>
+    void settle(std::uint32_t p) {
+        const ActivityNetwork::Vertex vertex = network_.vertices[p];
+        Instant bound = any_time;
+        std::uint32_t driver = code(DriverCode::none);
+        const std::uint32_t end = network_.in_begin[p + std::size_t{1}];
+        for (std::uint32_t e = network_.in_begin[p]; e < end; ++e) {
+            const Instant t = claim<after_late>(network_.in[e], p);
+            if (t > bound) {
+                bound = t;
+                driver = e;
+            }
+        }
+        constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
+                                  ActivityNetwork::node | ActivityNetwork::summary;
+        if (vertex.flags & rare) [[unlikely]]
+            return settle_rare(p, vertex, bound, driver);
+        if (bound < problem_.start && (rules_.floor_holds_all || driver == code(DriverCode::none))) {
+            bound = problem_.start;
+            driver = code(DriverCode::floor);
+        }
+        set(p, vertex, bound, driver);
+    }
+
+    /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
+    /// it, at the end of a day; a floor is the first moment at which it can happen.
+    void set(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound, std::uint32_t driver) {
+        dates_.early_driver[p] = driver;
+        if (bound == never || bound == any_time) {
+            dates_.early_start[p] = dates_.early_finish[p] = never;
+            return;
+        }
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
+        if (vertex.minutes == 0) {
+            const Instant t = is_edge(driver) ? bound : calendar.next_working_instant(bound);
+            dates_.early_start[p] = dates_.early_finish[p] = t;
+            return;
+        }
+        const Instant start = calendar.next_working_instant(bound);
+        dates_.early_start[p] = start;
+        dates_.early_finish[p] = calendar.add_working_minutes(start, vertex.minutes);
+    }
+
+    void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound,
+                     std::uint32_t driver) {
+        if (vertex.flags & ActivityNetwork::summary)
+            return;
+        if (vertex.flags & ActivityNetwork::node) {
+            dates_.early_start[p] = dates_.early_finish[p] = bound;
+            dates_.early_driver[p] = driver;
+            return;
+        }
+        const std::uint32_t v = network_.vertex[p];
+        const ActivityDetail* const d = vertex.flags & ActivityNetwork::special ? &detail(p) : nullptr;
+        if (d && settle_fact(p, *d))
+            return;
+        const bool started = d && d->started();
+        if (d && d->held) {
+            dates_.early_start[p] = started ? d->actual_start : never;
+            dates_.early_finish[p] = never;
+            dates_.early_driver[p] = code(DriverCode::held);
+            return;
+        }
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
+        const Work whole{vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
+        if (started && rules_.out_of_sequence == OutOfSequence::actual_dates) {
+            Instant finish = shift(d->actual_start, whole, calendar);
+            if (d->constraint == ConstraintKind::finish_no_earlier_than)
+                finish = std::max(finish, d->constraint_at);
+            dates_.early_start[p] = d->actual_start;
+            dates_.early_finish[p] = finish;
+            dates_.early_driver[p] = code(DriverCode::fact);
+            return;
+        }
+        if (started && rules_.out_of_sequence == OutOfSequence::progress_override) {
+            bound = any_time;
+            driver = code(DriverCode::none);
+        }
+        Instant floor = d ? d->floor : no_instant;
+        if (rules_.floor_holds_all || driver == code(DriverCode::none))
+            floor = std::max(floor, problem_.start);
+        Instant start = bound;
+        if (floor > bound) {
+            start = floor;
+            driver = code(DriverCode::floor);
+        }
+        if (start == never || start == any_time) {
+            dates_.early_start[p] = started ? d->actual_start : never;
+            dates_.early_finish[p] = never;
+            dates_.early_driver[p] = driver;
+            return;
+        }
+        const Work work = started ? d->remaining : whole;
+        if (d && !started) {
+            // Without predecessors a date that must not be passed downwards may lie before the whole (rule
+            // 8).
+            const bool alone = !rules_.floor_holds_all && !is_edge(driver) && d->floor == no_instant &&
+                               (d->constraint == ConstraintKind::start_no_earlier_than ||
+                                d->constraint == ConstraintKind::finish_no_earlier_than);
+            const Instant moved =
+                constrained_start(*d, alone ? any_time : start, work, calendar, rules_.links_win);
+            const Instant kept = rules_.floor_holds_all ? std::max(moved, floor) : moved;
+            if (kept != start) {
+                start = kept;
+                driver = code(DriverCode::constraint);
+            }
+        }
+        if (!work.none() || driver == code(DriverCode::floor))
+            start = calendar.next_working_instant(start);
+        dates_.early_start[p] = started ? d->actual_start : start;
+        dates_.early_finish[p] = work.none() ? start : shift(start, work, calendar);
+        dates_.early_driver[p] = driver;
+        if (started)
+            dates_.rest_start[problem_.detail[v]] = start;
+    }
+
+    /// Dates that are given. False when there are none.
+    bool settle_fact(std::uint32_t p, const ActivityDetail& d) {
+        if (d.left_out)
+            return true;
+        if (!d.finished() && !d.is_pinned())
+            return false;
+        dates_.early_start[p] = d.finished() ? d.actual_start : d.pinned.early_start;
+        dates_.early_finish[p] = d.finished() ? d.actual_finish : d.pinned.early_finish;
+        if (dates_.early_start[p] == no_instant)
+            dates_.early_start[p] = d.actual_finish;
+        dates_.early_driver[p] = code(DriverCode::fact);
+        return true;
+    }
+
+    const ScheduleProblem& problem_;
+    const ActivityNetwork& network_;
+    PassDates& dates_;
+    const ScheduleRules rules_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi

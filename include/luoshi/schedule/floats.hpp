@@ -1,0 +1,135 @@
+// luoshi/schedule/floats.hpp - how far an activity may move: total and free float.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+#include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/early_dates.hpp"
+#include "luoshi/schedule/late_dates.hpp"
+#include "luoshi/schedule/pass_dates.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+class Floats {
+  public:
+    Floats(const ScheduleProblem& problem, const ActivityNetwork& network, const PassDates& dates)
+        : problem_(problem),
+          network_(network),
+          dates_(dates),
+          limits_(problem, network, const_cast<PassDates&>(dates)) {}
+
+    bool scheduled(std::uint32_t p) const {
+        return dates_.early_finish[p] != never && dates_.late_finish[p] != never;
+    }
+    bool finished(std::uint32_t p) const {
+        const ActivityDetail* d = detail(p);
+        return d && d->finished();
+    }
+
+    /// Time from the early to the late dates, the smaller of start and finish; of the finish alone once it
+    /// was started (rule 16).
+    std::int64_t total(std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        if (vertex.flags & ActivityNetwork::late)
+            return 0;
+        const std::int64_t finish = between(p, dates_.early_finish[p], dates_.late_finish[p]);
+        constexpr unsigned rare =
+            ActivityNetwork::elapsed | ActivityNetwork::special | ActivityNetwork::summary;
+        // Both dates of ordinary work lie equally far apart.
+        if (!(vertex.flags & rare) || started(p) ||
+            (problem_.rules.exact_late_dates && !(vertex.flags & ActivityNetwork::summary)))
+            return finish;
+        return std::min(finish, between(p, dates_.early_start[p], dates_.late_start[p]));
+    }
+
+    /// How far it may move before it moves the early dates of what it is linked to; without own links, the
+    /// total float (rule 17). Never negative.
+    std::int64_t free(std::uint32_t p, std::int64_t total) const {
+        if (finished(p))
+            return 0;
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        const std::uint32_t end = network_.out_begin[p + std::size_t{1}];
+        for (std::uint32_t e = network_.out_begin[p]; e < end; ++e)
+            if (network_.out_relation[e] != ActivityNetwork::none)
+                least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
+        if (least == std::numeric_limits<std::int64_t>::max())
+            least = total;
+        else if (problem_.rules.exact_late_dates)
+            least = std::min(least, between(p, dates_.early_finish[p], dates_.end));
+        return std::max<std::int64_t>(0, least);
+    }
+
+  private:
+    const ActivityDetail* detail(std::uint32_t p) const {
+        if (!(network_.vertices[p].flags & (ActivityNetwork::special | ActivityNetwork::summary)) ||
+            problem_.detail.empty())
+            return nullptr;
+        const std::uint32_t d = problem_.detail[network_.vertex[p]];
+        return d == ScheduleProblem::none ? nullptr : &problem_.details[d];
+    }
+    bool started(std::uint32_t p) const {
+        const ActivityDetail* d = detail(p);
+        return d && d->started();
+    }
+    std::int64_t between(std::uint32_t p, Instant a, Instant b) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        return time_between(a, b, (vertex.flags & ActivityNetwork::elapsed) != 0,
+                            problem_.calendars[vertex.calendar]);
+    }
+    /// Where the work of a target starts, for links to it.
+    Instant work_start(std::uint32_t p) const {
+        const ActivityDetail* d = detail(p);
+        if (d && d->started() && !d->finished() && problem_.rules.exact_late_dates) {
+            const Instant rest = dates_.rest_start[problem_.detail[network_.vertex[p]]];
+            if (rest != no_instant)
+                return rest;
+        }
+        return dates_.early_start[p];
+    }
+
+    std::int64_t room(std::uint32_t p, const ActivityNetwork::Edge& edge, std::uint32_t relation) const {
+        constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+        std::uint32_t to = edge.other;
+        EdgeRule rule = network_.rules[edge.rule];
+        const std::uint32_t target = problem_.relations[relation].to;
+        const bool to_summary =
+            (network_.vertices[network_.position[target]].flags & ActivityNetwork::summary) != 0;
+        if (to_summary) {
+            to = network_.position[target];  // a link to a summary counts with the summary's dates
+            rule.type = problem_.relations[relation].type;
+        }
+        if (dates_.early_finish[to] == never)
+            return unbounded;
+        if (problem_.rules.exact_late_dates) {
+            const Instant start = to_summary ? dates_.early_start[to] : work_start(to);
+            Instant most = limits_.exact_limit(
+                to_summary ? EdgeRule{rule.lag,
+                                      from_finish(rule.type) ? LinkType::finish_start : LinkType::start_start}
+                           : rule,
+                to, start, problem_.calendars[network_.vertices[to].calendar]);
+            if (from_finish(rule.type))
+                return between(p, dates_.early_finish[p], most);
+            if (network_.vertices[p].minutes != 0)
+                most = latest_start(most, problem_.calendars[network_.vertices[p].calendar]);
+            return between(p, dates_.early_start[p], most);
+        }
+        const Instant own = from_finish(rule.type) ? dates_.early_finish[p] : dates_.early_start[p];
+        const bool finish = to_finish(rule.type) && !to_summary;
+        const Instant theirs = finish ? dates_.early_finish[to] : dates_.early_start[to];
+        const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
+        return between(p, rule.lag.none() ? own : shift(own, rule.lag, calendar), theirs);
+    }
+
+    const ScheduleProblem& problem_;
+    const ActivityNetwork& network_;
+    const PassDates& dates_;
+    LateDates limits_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,217 @@
+// luoshi/schedule/late_dates.hpp - the backward pass: as late as the end of the whole, deadlines, constraints
+// and links let.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/pass_dates.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+class LateDates {
+  public:
+    /// Needs the early dates, and `dates.end`.
+    LateDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
+        : problem_(problem), network_(network), dates_(dates), rules_(problem.rules) {}
+
+    /// All vertices, against their order.
+    void run() {
+        for (std::uint32_t p = network_.ordered; p-- > 0;)
+            settle(p);
+    }
+
+    /// The latest finish (start for links from the start) of vertex `p` that the out-edge allows when its
+    /// target's late dates are kept. The target must have late dates.
+    Instant limit(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
+        const std::uint32_t to = edge.other;
+        const EdgeRule& rule = network_.rules[edge.rule];
+        const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
+        if (rules_.exact_late_dates)
+            return exact_limit(rule, to, dates_.late_work_start[to], calendar);
+        const Work back = rule.lag.negative();
+        switch (rule.type) {
+            case LinkType::finish_start:
+                return shift(dates_.late_work_start[to], back, calendar);
+            case LinkType::finish_finish:
+                return shift(dates_.late_finish[to], back, calendar);
+            case LinkType::start_start:
+                return shift(late_start_of_rest(to), back, calendar);
+            default:
+                return shift(shift(dates_.late_finish[to], whole(p),
+                                   problem_.calendars[network_.vertices[p].calendar]),
+                             back, calendar);
+        }
+    }
+
+    /// The latest predecessor's date at which `to` can still start its work at `start`.
+    Instant exact_limit(const EdgeRule& rule, std::uint32_t to, Instant start,
+                        const WorkCalendar& calendar) const {
+        if (rule.lag.none() && !to_finish(rule.type))
+            return start;
+        return latest_predecessor(rule.type, start, rule.lag, left(to), calendar);
+    }
+
+    /// The latest finish of work that starts at `t` or before.
+    static Instant finish_of(Instant t, Work work, const WorkCalendar& calendar) {
+        return work.none() ? t : shift(latest_start(t, calendar), work, calendar);
+    }
+
+  private:
+    const ActivityDetail& detail(std::uint32_t p) const {
+        return problem_.details[problem_.detail[network_.vertex[p]]];
+    }
+    bool special(std::uint32_t p) const {
+        return (network_.vertices[p].flags & ActivityNetwork::special) != 0;
+    }
+    Work whole(std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        return {vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
+    }
+    Work left(std::uint32_t p) const {
+        return special(p) && detail(p).started() ? detail(p).remaining : whole(p);
+    }
+    /// For links to the start of something started, rule 13 does not hold.
+    Instant late_start_of_rest(std::uint32_t p) const {
+        if (!special(p) || !detail(p).started())
+            return dates_.late_work_start[p];
+        return shift(dates_.late_finish[p], detail(p).remaining.negative(),
+                     problem_.calendars[network_.vertices[p].calendar]);
+    }
+
+    void settle(std::uint32_t p) {
+        const ActivityNetwork::Vertex vertex = network_.vertices[p];
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
+        Instant late = dates_.end;
+        std::uint32_t driver = code(DriverCode::end);
+        const std::uint32_t end = network_.out_begin[p + std::size_t{1}];
+        for (std::uint32_t e = network_.out_begin[p]; e < end; ++e) {
+            const ActivityNetwork::Edge edge = network_.out[e];
+            Instant t = dates_.late_work_start[edge.other];
+            if (edge.rule != plain_finish_start && t != never)
+                t = latest_finish(edge, p, vertex, calendar);
+            if (t < late) {
+                late = t;
+                driver = e;
+            }
+        }
+        constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
+                                  ActivityNetwork::node | ActivityNetwork::summary;
+        if (vertex.flags & rare) [[unlikely]]
+            return settle_rare(p, vertex, late, driver);
+        dates_.late_driver[p] = driver;
+        if (dates_.early_finish[p] == never)
+            return;  // nothing is known of it, so it holds nothing back
+        set(p, {vertex.minutes, false}, late, calendar);
+    }
+
+    /// The latest finish of `p` for an edge that is no plain finish-to-start.
+    Instant latest_finish(const ActivityNetwork::Edge& edge, std::uint32_t p,
+                          const ActivityNetwork::Vertex& vertex, const WorkCalendar& calendar) const {
+        const LinkType type = network_.rules[edge.rule].type;
+        const Instant t = limit(edge, p);
+        if (from_finish(type) || vertex.flags & ActivityNetwork::node)
+            return t;
+        if (!rules_.exact_late_dates)
+            return type == LinkType::start_finish ? t : shift(t, whole(p), calendar);
+        if (special(p) && detail(p).started())
+            return never;  // its start is a fact and holds nothing back
+        return finish_of(t, whole(p), calendar);
+    }
+
+    /// Late dates of work that must end at `late`. Work ends at an end of working time: a moment between two
+    /// of them is as good as the earlier one, but not earlier than the early finish where that lies between
+    /// them as well.
+    void set(std::uint32_t p, Work work, Instant late, const WorkCalendar& calendar) {
+        if (!work.elapsed) {
+            const Instant earlier = calendar.previous_working_instant(late);
+            const Instant early = dates_.early_finish[p];
+            late = early <= late ? std::max(earlier, early) : earlier;
+        }
+        const Instant start = work.none() ? late : shift(late, work.negative(), calendar);
+        dates_.late_finish[p] = late;
+        dates_.late_start[p] = start;
+        // Work on the clock goes on at night as well, but starts in working time.
+        dates_.late_work_start[p] =
+            work.elapsed && !work.none() && rules_.exact_late_dates ? latest_start(start, calendar) : start;
+    }
+
+    void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant late,
+                     std::uint32_t driver) {
+        if (vertex.flags & ActivityNetwork::summary)
+            return;
+        if (vertex.flags & ActivityNetwork::node) {
+            dates_.late_start[p] = dates_.late_finish[p] = dates_.late_work_start[p] = late;
+            dates_.late_driver[p] = driver;
+            return;
+        }
+        if (dates_.early_finish[p] == never)
+            return;
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
+        const Work work = whole(p);
+        if (!special(p)) {
+            dates_.late_driver[p] = driver;
+            return set(p, work, late, calendar);
+        }
+        const ActivityDetail& d = detail(p);
+        if (d.finished()) {
+            dates_.late_start[p] = dates_.early_start[p];
+            dates_.late_finish[p] = dates_.early_finish[p];
+            dates_.late_driver[p] = code(DriverCode::fact);
+            return;  // a fact holds nothing back
+        }
+        if (d.is_pinned()) {
+            const bool given = d.pinned.late_start != no_instant;
+            dates_.late_start[p] = dates_.late_work_start[p] =
+                given ? d.pinned.late_start : d.pinned.early_start;
+            dates_.late_finish[p] = given ? d.pinned.late_finish : d.pinned.early_finish;
+            dates_.late_driver[p] = code(DriverCode::fact);
+            return;
+        }
+        constrain(d, work, calendar, late, driver);
+        dates_.late_driver[p] = driver;
+        if (!d.started())
+            return set(p, work, late, calendar);
+        set(p, rules_.exact_late_dates ? d.remaining : work, late, calendar);
+        dates_.late_start[p] = dates_.early_start[p];
+        if (!rules_.exact_late_dates)
+            dates_.late_work_start[p] =
+                work.none()
+                    ? dates_.late_finish[p]
+                    : shift(d.actual_start, Work{work.minutes - d.remaining.minutes, work.elapsed}, calendar);
+    }
+
+    /// What its own constraint and deadline make of a late finish (rule 14).
+    void constrain(const ActivityDetail& d, Work work, const WorkCalendar& calendar, Instant& late,
+                   std::uint32_t& driver) const {
+        const bool held = d.constraint_at != no_instant && needs_day(d.constraint) && !d.started() &&
+                          d.constraint != ConstraintKind::start_no_earlier_than &&
+                          d.constraint != ConstraintKind::finish_no_earlier_than;
+        if (held) {
+            const Instant finish =
+                holds_start(d.constraint) ? shift(d.constraint_at, work, calendar) : d.constraint_at;
+            const bool must = d.constraint == ConstraintKind::must_start_on ||
+                              d.constraint == ConstraintKind::must_finish_on;
+            if (finish < late || (must && !rules_.links_win)) {
+                late = finish;
+                driver = code(DriverCode::constraint);
+            }
+        }
+        if (d.deadline != no_instant && d.deadline < late) {
+            late = d.deadline;
+            driver = code(DriverCode::deadline);
+        }
+    }
+
+    const ScheduleProblem& problem_;
+    const ActivityNetwork& network_;
+    PassDates& dates_;
+    const ScheduleRules rules_;
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi

@@ -1,0 +1,59 @@
+// luoshi/schedule/pass_dates.hpp - what the passes write: one value for each vertex of the network, by
+// position.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "luoshi/schedule/activity_network.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+/// "No date, and none can be foreseen": later than everything, so that it wins as a date that is waited for.
+inline constexpr Instant never{std::numeric_limits<std::int32_t>::max()};
+/// "Asks for nothing": earlier than everything.
+inline constexpr Instant any_time = no_instant;
+
+/// Drivers that are no in-edge of the vertex.
+enum class DriverCode : std::uint32_t {
+    none = 0xFFFFFFFFu,
+    floor = 0xFFFFFFFEu,       ///< the start of the whole, or the activity's own floor
+    constraint = 0xFFFFFFFDu,  ///< its constraint
+    fact = 0xFFFFFFFCu,        ///< reported or pinned
+    held = 0xFFFFFFFBu,        ///< it is held itself
+    end = 0xFFFFFFFAu,         ///< late dates: the end of the whole
+    deadline = 0xFFFFFFF9u,    ///< late dates: its deadline
+};
+constexpr std::uint32_t code(DriverCode driver) {
+    return static_cast<std::uint32_t>(driver);
+}
+constexpr bool is_edge(std::uint32_t driver) {
+    return driver < code(DriverCode::deadline);
+}
+
+struct PassDates {
+    std::vector<Instant> early_start, early_finish;
+    std::vector<Instant> late_start, late_finish;
+    /// The late start of what is left to do, which is what predecessors have to meet; never: nothing.
+    std::vector<Instant> late_work_start;
+    std::vector<std::uint32_t> early_driver;  ///< an in-edge, or a DriverCode
+    std::vector<std::uint32_t> late_driver;   ///< an out-edge, or a DriverCode
+    /// Where the rest of a started activity starts, by detail; no_instant for others.
+    std::vector<Instant> rest_start;
+    Instant end = no_instant;
+
+    void resize(std::size_t vertices, std::size_t details) {
+        for (auto* column : {&early_start, &early_finish, &late_start, &late_finish, &late_work_start})
+            column->assign(vertices, never);
+        early_driver.assign(vertices, code(DriverCode::none));
+        late_driver.assign(vertices, code(DriverCode::none));
+        rest_start.assign(details, no_instant);
+    }
+};
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi

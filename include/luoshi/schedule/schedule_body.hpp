@@ -1,0 +1,84 @@
+// luoshi/schedule/schedule_body.hpp - the bodies of luoshi/schedule/schedule.hpp.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "luoshi/base/linkage.hpp"
+#include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/early_dates.hpp"
+#include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/late_dates.hpp"
+#include "luoshi/schedule/pass_dates.hpp"
+#include "luoshi/schedule/schedule.hpp"
+#include "luoshi/schedule/summary_dates.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+/// Both passes, and once more forward where work is done as late as possible.
+inline void run_passes(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates) {
+    dates.resize(network.vertex_count(), problem.details.size());
+    EarlyDates early(problem, network, dates);
+    early.run();
+    bool any_late = false;
+    for (std::uint32_t p = 0; p < network.vertex_count(); ++p) {
+        any_late = any_late || (network.vertices[p].flags & ActivityNetwork::late) != 0;
+        if (dates.early_finish[p] != never && !(network.vertices[p].flags & ActivityNetwork::node))
+            dates.end = std::max(dates.end, dates.early_finish[p]);
+    }
+    const Instant end = dates.end;
+    if (problem.finish != no_instant)
+        dates.end = problem.finish;
+    LateDates(problem, network, dates).run();
+    if (any_late)
+        early.run_after_late();
+    SummaryDates(problem, network, dates).run();
+    dates.end = end;
+}
+
+}  // namespace detail
+
+LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
+    using detail::ActivityNetwork;
+    const ActivityNetwork network = detail::make_network(problem);
+    detail::PassDates dates;
+    detail::run_passes(problem, network, dates);
+    const std::size_t n = problem.activities.size();
+    Schedule schedule;
+    for (auto* column : {&schedule.early_start, &schedule.early_finish, &schedule.late_start,
+                         &schedule.late_finish, &schedule.start, &schedule.finish})
+        column->assign(n, no_instant);
+    schedule.total_float.assign(n, no_float);
+    schedule.free_float.assign(n, no_float);
+    schedule.critical.assign(n, 0);
+    schedule.end = dates.end;
+    const detail::Floats floats(problem, network, dates);
+    const auto known = [](Instant t) { return t == detail::never ? no_instant : t; };
+    for (std::uint32_t p = 0; p < network.vertex_count(); ++p) {
+        const std::uint32_t v = network.vertex[p];
+        if (network.is_node(v))
+            continue;
+        const bool summary = (network.vertices[p].flags & ActivityNetwork::summary) != 0;
+        if (p >= network.ordered && !summary)
+            schedule.blocked.push_back(v);
+        schedule.early_start[v] = known(dates.early_start[p]);
+        schedule.early_finish[v] = known(dates.early_finish[p]);
+        schedule.late_start[v] = known(dates.late_start[p]);
+        schedule.late_finish[v] = known(dates.late_finish[p]);
+        const bool late = (network.vertices[p].flags & ActivityNetwork::late) != 0;
+        schedule.start[v] = late ? schedule.late_start[v] : schedule.early_start[v];
+        schedule.finish[v] = late ? schedule.late_finish[v] : schedule.early_finish[v];
+        if (!floats.scheduled(p))
+            continue;
+        schedule.total_float[v] = floats.total(p);
+        schedule.free_float[v] = floats.free(p, schedule.total_float[v]);
+        schedule.critical[v] = schedule.total_float[v] <= 0 && !floats.finished(p);
+    }
+    std::sort(schedule.blocked.begin(), schedule.blocked.end());
+    return schedule;
+}
+
+}  // namespace v1
+}  // namespace luoshi
