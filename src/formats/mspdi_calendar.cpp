@@ -9,9 +9,6 @@ inline namespace v1 {
 namespace formats {
 namespace {
 
-template <class Record>
-using Fields = std::span<const MspdiField<Record>>;
-
 constexpr std::int32_t full_day = 24 * 60;
 
 struct TimeOfWork {
@@ -35,7 +32,7 @@ WorkingHours read_hours(const MspdiElement& element) {
             continue;
         }
         TimeOfWork time;
-        read_elements(child, time, Fields<TimeOfWork>(time_fields), "WorkingTime", element.found);
+        read_elements(child, time, MspdiFields<TimeOfWork>(time_fields), "WorkingTime", element.found);
         if (!time.from && !time.to)
             continue;
         const std::int32_t to = time.to.value_or(0);
@@ -69,7 +66,7 @@ constexpr MspdiField<DayRule> period_fields[] = {
 };
 
 void read_period(DayRule& day, const MspdiElement& element) {
-    read_elements(element.node, day, Fields<DayRule>(period_fields), "TimePeriod", element.found);
+    read_elements(element.node, day, MspdiFields<DayRule>(period_fields), "TimePeriod", element.found);
 }
 
 constexpr MspdiField<DayRule> day_fields[] = {
@@ -130,7 +127,7 @@ std::size_t place_in_week(std::int32_t day_type) {
 
 void read_week_day(MspdiCalendar& calendar, const MspdiElement& element) {
     DayRule day;
-    read_elements(element.node, day, Fields<DayRule>(day_fields), "WeekDay", element.found);
+    read_elements(element.node, day, MspdiFields<DayRule>(day_fields), "WeekDay", element.found);
     if (day.day_type == 0)
         return add_exception(calendar, day, element);
     std::optional<WorkingHours>& hours = calendar.week[place_in_week(day.day_type)];
@@ -142,7 +139,7 @@ void read_week_day(MspdiCalendar& calendar, const MspdiElement& element) {
 
 void read_exception(MspdiCalendar& calendar, const MspdiElement& element) {
     DayRule day;
-    read_elements(element.node, day, Fields<DayRule>(exception_fields), "Exception", element.found);
+    read_elements(element.node, day, MspdiFields<DayRule>(exception_fields), "Exception", element.found);
     add_exception(calendar, day, element);
 }
 
@@ -156,11 +153,11 @@ constexpr MspdiField<MspdiCalendar> calendar_fields[] = {
     {"BaseCalendarUID", [](MspdiCalendar& c, const MspdiElement& e) { e.read(c.base_uid); }},
     {"WeekDays",
      [](MspdiCalendar& c, const MspdiElement& e) {
-         read_elements(e.node, c, Fields<MspdiCalendar>(week_fields), "WeekDays", e.found);
+         read_elements(e.node, c, MspdiFields<MspdiCalendar>(week_fields), "WeekDays", e.found);
      }},
     {"Exceptions",
      [](MspdiCalendar& c, const MspdiElement& e) {
-         read_elements(e.node, c, Fields<MspdiCalendar>(exception_list), "Exceptions", e.found);
+         read_elements(e.node, c, MspdiFields<MspdiCalendar>(exception_list), "Exceptions", e.found);
      }},
 };
 
@@ -177,7 +174,7 @@ std::unordered_map<std::int32_t, std::size_t> places_of(const std::vector<MspdiC
 MspdiCalendar read_mspdi_calendar(const pugi::xml_node& node, std::int64_t row, MspdiFindings& found) {
     MspdiCalendar calendar;
     found.at("calendar", std::string(text_of_child(node, "UID")), row);
-    read_elements(node, calendar, Fields<MspdiCalendar>(calendar_fields), "Calendar", found);
+    read_elements(node, calendar, MspdiFields<MspdiCalendar>(calendar_fields), "Calendar", found);
     if (calendar.uid == no_uid)
         found.error("F025", node, {"日历没有 UID", "a calendar without a UID"},
                     {"UID 元素", "an element UID"});

@@ -50,29 +50,32 @@ void read_tasks(MspdiDocument& document, const MspdiElement& element) {
     }
 }
 
-using Document = MspdiDocument;
-using Element = MspdiElement;
 constexpr MspdiField<MspdiDocument> project_fields[] = {
-    {"SaveVersion", [](Document& d, const Element& e) { e.read(d.project.save_version); }},
-    {"Name", [](Document& d, const Element& e) { e.read(d.project.name); }},
-    {"Title", [](Document& d, const Element& e) { e.read(d.project.title); }},
-    {"ScheduleFromStart", [](Document& d, const Element& e) { e.read(d.project.schedule_from_start); }},
-    {"StartDate", [](Document& d, const Element& e) { e.read(d.project.start); }},
-    {"FinishDate", [](Document& d, const Element& e) { e.read(d.project.finish); }},
-    {"CriticalSlackLimit", [](Document& d, const Element& e) { e.read(d.project.critical_slack_limit); }},
-    {"CalendarUID", [](Document& d, const Element& e) { e.read(d.project.calendar_uid); }},
-    {"DefaultStartTime", [](Document& d, const Element& e) { read_minute(d.project.default_start, e); }},
-    {"DefaultFinishTime", [](Document& d, const Element& e) { read_minute(d.project.default_finish, e); }},
-    {"MinutesPerDay", [](Document& d, const Element& e) { e.read(d.project.minutes_per_day); }},
-    {"MinutesPerWeek", [](Document& d, const Element& e) { e.read(d.project.minutes_per_week); }},
-    {"DaysPerMonth", [](Document& d, const Element& e) { e.read(d.project.days_per_month); }},
-    {"HonorConstraints", [](Document& d, const Element& e) { e.read(d.project.honor_constraints); }},
+    {"SaveVersion", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.save_version); }},
+    {"Name", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.name); }},
+    {"Title", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.title); }},
+    {"ScheduleFromStart",
+     [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.schedule_from_start); }},
+    {"StartDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.start); }},
+    {"FinishDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.finish); }},
+    {"CriticalSlackLimit",
+     [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.critical_slack_limit); }},
+    {"CalendarUID", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.calendar_uid); }},
+    {"DefaultStartTime",
+     [](MspdiDocument& d, const MspdiElement& e) { read_minute(d.project.default_start, e); }},
+    {"DefaultFinishTime",
+     [](MspdiDocument& d, const MspdiElement& e) { read_minute(d.project.default_finish, e); }},
+    {"MinutesPerDay", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.minutes_per_day); }},
+    {"MinutesPerWeek", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.minutes_per_week); }},
+    {"DaysPerMonth", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.days_per_month); }},
+    {"HonorConstraints",
+     [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.honor_constraints); }},
     {"MultipleCriticalPaths",
-     [](Document& d, const Element& e) { e.read(d.project.multiple_critical_paths); }},
+     [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.multiple_critical_paths); }},
     {"SplitsInProgressTasks",
-     [](Document& d, const Element& e) { e.read(d.project.splits_in_progress_tasks); }},
-    {"StatusDate", [](Document& d, const Element& e) { e.read(d.project.status_date); }},
-    {"CurrentDate", [](Document& d, const Element& e) { e.read(d.project.current_date); }},
+     [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.splits_in_progress_tasks); }},
+    {"StatusDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.status_date); }},
+    {"CurrentDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.current_date); }},
     {"Calendars", read_calendars},
     {"Tasks", read_tasks},
 };
@@ -160,8 +163,8 @@ MspdiReading read_mspdi(std::string_view bytes) {
             found.findings().push_back(not_xml(decoded.text, result));
         } else if (const pugi::xml_node root = project_of(xml, found)) {
             found.at("project", {}, -1);
-            const std::span<const MspdiField<MspdiDocument>> fields(project_fields);
-            read_elements(root, reading.document, fields, "Project", found);
+            read_elements(root, reading.document, MspdiFields<MspdiDocument>(project_fields), "Project",
+                          found);
             find_mspdi_parents(reading.document.tasks);
             check_project(reading.document, found);
             check_mspdi_calendars(reading.document.calendars, found);

@@ -25,7 +25,7 @@ bool has_elements(const pugi::xml_node& node) {
 }
 
 /// A text as a message quotes it: its beginning, cut between characters.
-std::string shown(std::string_view text) {
+std::string quotable(std::string_view text) {
     if (text.size() <= shown_bytes)
         return std::string(text);
     std::size_t end = shown_bytes;
@@ -103,7 +103,7 @@ std::vector<MspdiUnread> MspdiFindings::unread() const {
 }
 
 void MspdiElement::refuse(Message accepted) const {
-    const std::string text = shown(this->text());
+    const std::string text = quotable(this->text());
     found.error(
         "F024", node,
         {"“" + text + "”读不出，或超出范围", "\"" + text + "\" can't be read, or is out of its range"},

@@ -84,10 +84,13 @@ struct MspdiField {
     bool repeats = false;  ///< may stand more than once
 };
 
+template <class Record>
+using MspdiFields = std::span<const MspdiField<Record>>;
+
 /// Hands the children of `node` to the rows of `fields`. An element that may stand once and comes again is
 /// F026; elements without a row are counted. At most 64 fields.
 template <class Record>
-void read_elements(const pugi::xml_node& node, Record& record, std::span<const MspdiField<Record>> fields,
+void read_elements(const pugi::xml_node& node, Record& record, MspdiFields<Record> fields,
                    std::string_view name, MspdiFindings& found) {
     std::uint64_t seen = 0;
     for (const pugi::xml_node& child : node.children()) {

@@ -8,9 +8,6 @@ inline namespace v1 {
 namespace formats {
 namespace {
 
-template <class Record>
-using Fields = std::span<const MspdiField<Record>>;
-
 /// Project's codes are 0 FF, 1 FS, 2 SF, 3 SS.
 void read_link_type(MspdiLink& link, const MspdiElement& element) {
     constexpr LinkType types[] = {LinkType::finish_finish, LinkType::finish_start, LinkType::start_finish,
@@ -30,7 +27,7 @@ constexpr MspdiField<MspdiLink> link_fields[] = {
 
 void read_link(MspdiTask& task, const MspdiElement& element) {
     MspdiLink link;
-    read_elements(element.node, link, Fields<MspdiLink>(link_fields), "PredecessorLink", element.found);
+    read_elements(element.node, link, MspdiFields<MspdiLink>(link_fields), "PredecessorLink", element.found);
     if (link.predecessor == no_uid && !link.cross_project)
         element.found.error("F025", element.node, {"关系没有前置任务", "a link without its predecessor"},
                             {"PredecessorUID 元素", "an element PredecessorUID"});
@@ -104,7 +101,7 @@ static_assert(std::size(task_fields) <= 64);
 MspdiTask read_mspdi_task(const pugi::xml_node& node, std::int64_t row, MspdiFindings& found) {
     MspdiTask task;
     found.at("task", std::string(text_of_child(node, "UID")), row);
-    read_elements(node, task, Fields<MspdiTask>(task_fields), "Task", found);
+    read_elements(node, task, MspdiFields<MspdiTask>(task_fields), "Task", found);
     if (task.uid == no_uid && !task.null)
         found.error("F025", node, {"任务没有 UID", "a task without a UID"}, {"UID 元素", "an element UID"});
     const bool needs_date = needs_day(task.constraint) && !task.null;

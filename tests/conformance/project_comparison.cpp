@@ -46,7 +46,7 @@ class TaskComparison {
           tally_(tally),
           skipped_(expected.contains("skip")) {}
 
-    /// The same moment when no working time lies between.
+    /// The same moment when no working time lies between, or half a minute at most.
     void dates(const WorkCalendar& calendar) {
         for (const auto& [field, column] : date_fields) {
             const std::string text = expected_.at(field).get<std::string>();
@@ -54,8 +54,10 @@ class TaskComparison {
             if (!moment)
                 throw std::runtime_error(name_ + " expects what is no moment: " + text);
             const Instant wanted = formats::nearest_minute(*moment);
+            const Instant half_down = formats::nearest_minute({moment->seconds - 1});
             const Instant got = (schedule_.*column)[activity_];
-            const bool same = got != no_instant && calendar.working_minutes_between(wanted, got) == 0;
+            const bool same = got != no_instant && (calendar.working_minutes_between(wanted, got) == 0 ||
+                                                    calendar.working_minutes_between(half_down, got) == 0);
             count(field, same, moment_text(wanted), moment_text(got));
         }
     }
