@@ -113,6 +113,7 @@ class ProblemMaker {
         detail.deadline = at(task.deadline);
         detail.actual_start = at(task.actual_start);
         detail.actual_finish = at(task.actual_finish);
+        detail.resume = at(task.resume);
         detail.remaining =
             work_of(minutes_of_seconds(task.remaining_duration.value_or(0)), task.is_elapsed());
     }

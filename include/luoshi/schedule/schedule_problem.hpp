@@ -53,6 +53,7 @@ struct ActivityDetail {
     Instant deadline = no_instant;       ///< the last moment; bounds late dates, moves no early one
     Instant actual_start = no_instant;
     Instant actual_finish = no_instant;
+    Instant resume = no_instant;  ///< where the rest of a suspended activity goes on, when that is known
     Work remaining;         ///< what a started activity has still to do
     bool held = false;      ///< no end can be foreseen: what waits for it gets no dates
     bool left_out = false;  ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
