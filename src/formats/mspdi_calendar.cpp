@@ -143,6 +143,16 @@ void read_exception(MspdiCalendar& calendar, const MspdiElement& element) {
     add_exception(calendar, day, element);
 }
 
+/// Weeks with hours of their own between two dates.
+void refuse_work_weeks(MspdiCalendar&, const MspdiElement& element) {
+    if (!element.node.first_child())
+        return;
+    element.found.add("F028", Severity::warning, element.node,
+                      {"特殊工作周未能展开，这些日子按一般工作周计算",
+                       "weeks with hours of their own are not laid out; they count as other weeks"},
+                      {"写成例外日的工作时间", "hours given as exceptions"});
+}
+
 constexpr MspdiField<MspdiCalendar> week_fields[] = {{"WeekDay", read_week_day, true}};
 constexpr MspdiField<MspdiCalendar> exception_list[] = {{"Exception", read_exception, true}};
 
@@ -159,6 +169,7 @@ constexpr MspdiField<MspdiCalendar> calendar_fields[] = {
      [](MspdiCalendar& c, const MspdiElement& e) {
          read_elements(e.node, c, MspdiFields<MspdiCalendar>(exception_list), "Exceptions", e.found);
      }},
+    {"WorkWeeks", refuse_work_weeks},
 };
 
 /// The place of each calendar by its UID; of two with the same, the first.

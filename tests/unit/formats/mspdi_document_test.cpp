@@ -255,6 +255,11 @@ TEST_CASE("days that recur by another rule are a warning") {
     CHECK(reading.not_read == std::vector<MspdiUnread>{{"Exception/MonthDay", 1}});
 }
 
+TEST_CASE("weeks with hours of their own are a warning") {
+    CHECK(codes(calendar("<WorkWeeks/>")) == "");
+    CHECK(codes(calendar("<WorkWeeks><WorkWeek><Name>Summer</Name></WorkWeek></WorkWeeks>")) == "F028");
+}
+
 TEST_CASE("a calendar on top of its bases") {
     const MspdiReading reading = read_mspdi(
         project("<MinutesPerDay>450</MinutesPerDay><Calendars><Calendar><UID>2</UID><Name>Part time</Name>"
