@@ -152,8 +152,8 @@ Json plan_json(const BoardView& view, Id<Task> id) {
         if (t == no_instant)
             return Json(nullptr);
         const Date day = date_of(t);
-        const std::int32_t minute = t.minutes - start_of(day).minutes;
-        const auto two = [](std::int32_t n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+        const std::int64_t minute = t.minutes - std::int64_t{day.days} * minutes_per_day;
+        const auto two = [](std::int64_t n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
         return Json(to_text(day) + "T" + two(minute / 60) + ":" + two(minute % 60));
     };
     const auto number = [](auto value, auto none) { return value == none ? Json(nullptr) : Json(value); };

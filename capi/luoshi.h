@@ -586,7 +586,9 @@ enum {
     LUOSHI_DRIVER_LINK = 5,
     LUOSHI_DRIVER_CHILDREN = 6,
     LUOSHI_DRIVER_HELD = 7,
-    LUOSHI_DRIVER_CYCLE = 8
+    LUOSHI_DRIVER_CYCLE = 8,
+    LUOSHI_DRIVER_CONSTRAINT = 9,
+    LUOSHI_DRIVER_MANUAL = 10
 };
 
 /* What a plan says about one task. */

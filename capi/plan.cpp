@@ -15,7 +15,8 @@ using namespace luoshi::capi;
 static_assert(LUOSHI_NONE == no_instant.minutes && LUOSHI_NONE == no_date.days && LUOSHI_NONE == no_margin);
 static_assert(LUOSHI_NONE64 == no_float);
 static_assert(LUOSHI_PLAN_GROUP == static_cast<int>(PlanStatus::group));
-static_assert(LUOSHI_DRIVER_CYCLE == static_cast<int>(Driver::cycle));
+static_assert(LUOSHI_DRIVER_MANUAL == static_cast<int>(Driver::manual));
+static_assert(LUOSHI_DRIVER_MANUAL + 1 == EnumNames<Driver>::names.size());
 
 namespace {
 

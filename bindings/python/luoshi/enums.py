@@ -161,6 +161,8 @@ class Driver(enum.IntEnum):
     CHILDREN = 6
     HELD = 7
     CYCLE = 8
+    CONSTRAINT = 9
+    MANUAL = 10
 
 
 class Light(enum.IntEnum):

@@ -48,10 +48,10 @@ LUOSHI_BODY void Board::find_leads(const Model& model, const DutyIndex& index) {
     std::vector<Id<Unit>> now(model.units().size());
     model.units().for_each(
         [&](Id<Unit> id, const Unit&) { now[id.value] = unit_on(model, id, as_of_).unit; });
+    const std::vector<Id<Task>> sources = lead_sources(model, index, as_of_);
     for (std::uint32_t i = 0; i < size; ++i) {
-        const Id<Task> task(i);
-        if (model.tasks().alive(task))
-            for (const Id<Duty> id : leads_on(model, index, task, as_of_).duties) {
+        if (sources[i])
+            for (const Id<Duty> id : own_leads_on(model, index, sources[i], as_of_).duties) {
                 const Id<Unit> named = unit_of(model, index, model.duties()[id], as_of_);
                 const Id<Unit> unit = named ? now[named.value] : named;
                 const auto mine = leads_.begin() + first_lead_[i];

@@ -60,6 +60,7 @@ struct Duty {
     std::optional<Date> from;
     std::optional<Date> to;         ///< the last day, inside
     bool each_by_own_duty = false;  ///< 按职责分工负责
+    std::int32_t place = 0;         ///< where the clause names it, from 1 on; 0: not said
     std::string clause;             ///< the words it was read from
     Ref<Document> document;
     CustomFields fields;
@@ -70,12 +71,12 @@ struct Duty {
 template <>
 struct Schema<Duty> {
     static constexpr EntityKind kind = EntityKind::duty;
-    static constexpr auto fields =
-        field_list(required_field("id", &Duty::id), required_field("task", &Duty::task),
-                   field("role", &Duty::role), field("unit", &Duty::unit), field("post", &Duty::post),
-                   field("person", &Duty::person), field("from", &Duty::from), field("to", &Duty::to),
-                   field("each_by_own_duty", &Duty::each_by_own_duty), field("clause", &Duty::clause),
-                   field("document", &Duty::document), field("fields", &Duty::fields));
+    static constexpr auto fields = field_list(
+        required_field("id", &Duty::id), required_field("task", &Duty::task), field("role", &Duty::role),
+        field("unit", &Duty::unit), field("post", &Duty::post), field("person", &Duty::person),
+        field("from", &Duty::from), field("to", &Duty::to),
+        field("each_by_own_duty", &Duty::each_by_own_duty), field("place", &Duty::place),
+        field("clause", &Duty::clause), field("document", &Duty::document), field("fields", &Duty::fields));
 };
 
 }  // namespace v1

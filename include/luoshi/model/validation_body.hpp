@@ -117,6 +117,10 @@ inline void check_kind(const Task& task, EntityCheck& check) {
         check_minute(check, manual->from_minute, "manual.from_minute");
         check_minute(check, manual->to_minute, "manual.to_minute");
         check_order(check, manual->from, manual->to, "manual.to");
+        if (manual->from == manual->to && manual->from_minute && manual->to_minute &&
+            *manual->to_minute < *manual->from_minute)
+            check.problem("M008", "manual.to_minute", {"止于其开始之前", "it ends before it begins"},
+                          {"不早于 from_minute 的分钟数", "a minute not before from_minute"});
     }
 }
 inline void check_kind(const Link& link, EntityCheck& check) {
@@ -131,6 +135,7 @@ inline void check_kind(const Duty& duty, EntityCheck& check) {
             {"责任须恰好落在单位、职务、人员之一", "a duty lies with exactly one unit, post or person"},
             {"unit、post、person 三者取一", "one of unit, post, person"});
     check_order(check, duty.from, duty.to, "to");
+    check_range(check, duty.place, 0, INT32_MAX, "place");
 }
 inline void check_kind(const Deadline& deadline, EntityCheck& check) {
     check_minute(check, deadline.minute, "minute");

@@ -29,7 +29,8 @@ class ResponsibilityCheck {
           units_(model.units().size()),
           answers_(model.units().size(), 0),
           led_below_(model.tasks().size(), 0),
-          has_children_(model.tasks().size(), 0) {
+          has_children_(model.tasks().size(), 0),
+          lead_sources_(lead_sources(model, index, day)) {
         model.units().for_each([&](Id<Unit> id, const Unit&) { units_[id.value] = unit_on(model, id, day); });
     }
 
@@ -89,7 +90,8 @@ class ResponsibilityCheck {
     void check_task(Id<Task> id, const Task& task) {
         if (!is_open(task))
             return;
-        const Leads leads = leads_on(model_, index_, id, day_);
+        const Id<Task> source = lead_sources_[id.value];
+        const Leads leads = source ? own_leads_on(model_, index_, source, day_) : Leads{};
         const bool own = leads.from == id;
         bool sponsored = false;
         for (const Id<Duty> each : index_.duties_of(id)) {
@@ -311,6 +313,7 @@ class ResponsibilityCheck {
     std::vector<unsigned char> answers_;
     std::vector<unsigned char> led_below_;
     std::vector<unsigned char> has_children_;
+    std::vector<Id<Task>> lead_sources_;  // by task: whose leads are its own
     Level top_ = Level::unstated;
     Diagnostics found_;
 };

@@ -33,7 +33,7 @@ struct EnumNames<LeadBasis> {
 struct Leads {
     LeadBasis basis = LeadBasis::none;
     Id<Task> from;                 ///< the task whose duties they are: itself or an ancestor
-    std::vector<Id<Duty>> duties;  ///< by host id; more than one where several lead
+    std::vector<Id<Duty>> duties;  ///< as the clause names them; more than one where several lead
 };
 
 /// True when the duty is valid on the day.
@@ -46,6 +46,10 @@ Leads own_leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Da
 
 /// The leads of the task, or of its nearest ancestor that has one. Linear in the duties on the way up.
 Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date day);
+
+/// For every task row the task whose duties lead it on the day: itself or its nearest ancestor that has a
+/// lead; empty where there is none. Linear in tasks and duties, however deep the tree is.
+std::vector<Id<Task>> lead_sources(const Model& model, const DutyIndex& index, Date day);
 
 /// The unit that a duty lies with: its own, or that of its post, or that of the post its person holds on
 /// the day. Empty when that can't be said. Successions are not followed here.

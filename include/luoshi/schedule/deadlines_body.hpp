@@ -55,8 +55,8 @@ LUOSHI_BODY bool DeadlineIndex::goes_before(const TaskDeadline& a, const TaskDea
     };
     if (place(a.standing) != place(b.standing))
         return place(a.standing) < place(b.standing);
-    if (a.date != b.date)
-        return a.date < b.date;
+    if (a.date != b.date)  // one without a day, of a round that nobody fixed, comes last
+        return a.date != no_date && (b.date == no_date || a.date < b.date);
     if (a.soft != b.soft)
         return b.soft;
     return a.deadline &&

@@ -72,13 +72,18 @@ class Floats {
         return d == ScheduleProblem::none ? nullptr : &problem_.details[d];
     }
     bool started(std::uint32_t p) const {
+        if (network_.vertices[p].flags & ActivityNetwork::summary)
+            return dates_.summary_begun[network_.vertex[p]] != 0;
         const ActivityDetail* d = detail(p);
         return d && d->started();
     }
     std::int64_t between(std::uint32_t p, Instant a, Instant b) const {
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        return time_between(a, b, (vertex.flags & ActivityNetwork::elapsed) != 0,
-                            problem_.calendars[vertex.calendar]);
+        bool elapsed = (vertex.flags & ActivityNetwork::elapsed) != 0;
+        if (vertex.flags & ActivityNetwork::special)
+            if (const ActivityDetail* d = detail(p); d && d->started() && problem_.rules.exact_late_dates)
+                elapsed = d->remaining.elapsed;  // what is left decides how time is counted
+        return time_between(a, b, elapsed, problem_.calendars[vertex.calendar]);
     }
     /// Where the work of a target starts, for links to it.
     Instant work_start(std::uint32_t p) const {

@@ -44,6 +44,9 @@ struct PassDates {
     std::vector<std::uint32_t> late_driver;   ///< an out-edge, or a DriverCode
     /// Where the rest of a started activity starts, by detail; no_instant for others.
     std::vector<Instant> rest_start;
+    /// By activity, where there are summaries: 1 for a summary that was started, itself or through something
+    /// under it.
+    std::vector<std::uint8_t> summary_begun;
     Instant end = no_instant;
 
     /// Room for all vertices. The passes write every vertex that has an order; the others have no dates.

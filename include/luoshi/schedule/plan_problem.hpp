@@ -41,6 +41,8 @@ inline PinnedDates pinned_dates(const ManualDates& manual, const WorkCalendar& c
             moment_of(*manual.from, manual.from_minute, first_moment(*manual.from, calendar));
     if (manual.to)
         pinned.early_finish = moment_of(*manual.to, manual.to_minute, last_moment(*manual.to, calendar));
+    if (pinned.early_finish < pinned.early_start)
+        pinned.early_start = pinned.early_finish;
     return pinned;
 }
 

@@ -21,6 +21,7 @@ class SummaryDates {
 
     void run() {
         const auto parents = network_.hierarchy.parents();
+        dates_.summary_begun.assign(parents.empty() ? 0 : network_.activities, 0);
         for (std::size_t i = parents.size(); i-- > 0;)
             settle(parents[i]);
     }
@@ -34,6 +35,13 @@ class SummaryDates {
     void settle(std::uint32_t above) {
         const std::uint32_t p = network_.position[above];
         const ActivityDetail* const own = detail(above);
+        for (const std::uint32_t child : network_.hierarchy.children(above)) {
+            const ActivityDetail* const d = detail(child);
+            if (dates_.summary_begun[child] || (d && d->started() && !d->left_out))
+                dates_.summary_begun[above] = 1;
+        }
+        if (own && own->started())
+            dates_.summary_begun[above] = 1;
         if (own && own->is_pinned()) {
             const bool given = own->pinned.late_start != no_instant;
             dates_.early_start[p] = own->pinned.early_start;

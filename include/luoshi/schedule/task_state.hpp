@@ -152,6 +152,8 @@ inline TaskStates read_states(const Model& model, const WorkCalendars& calendars
         if (progress.finish) {
             states.actual_finish[v] =
                 moment_of(*progress.finish, progress.finish_minute, last_moment(*progress.finish, calendar));
+            // Minutes that contradict each other, or a finish before work begins: the finish is both.
+            states.actual_start[v] = std::min(states.actual_start[v], states.actual_finish[v]);
         } else if (const auto work = work_left(task, progress, calendar)) {
             states.work[v] = *work;
             own_work[v] = task.duration || progress.remaining;
