@@ -75,6 +75,7 @@ class Plan {
   private:
     std::vector<Instant> set_deadlines(const Model& model, const detail::TaskStates& states);
     void report_groups(const Model& model, std::vector<Id<Link>> links);
+    void report_idle_calendars(const std::vector<std::uint32_t>& idle);
     void check_days(const detail::TaskStates& states);
     void forecast(const detail::TaskStates& states);
 

@@ -57,6 +57,7 @@ LUOSHI_BODY Plan::Plan(const Model& model, const PlanOptions& options)
     const std::vector<Instant> last_moment = set_deadlines(model, states);
     const detail::PlanProblem made = detail::to_problem(model, calendars_, states, last_moment, options_);
     report_groups(model, made.links_of_groups);
+    report_idle_calendars(made.without_time);
 
     const detail::ActivityNetwork network = detail::make_network(made.problem);
     detail::PassDates dates;
@@ -103,6 +104,27 @@ LUOSHI_BODY std::vector<Instant> Plan::set_deadlines(const Model& model, const d
                     if (last[below] == no_instant || last[above] < last[below])
                         last[below] = last[above];
     return last;
+}
+
+/// S005, in the order of the calendars' names.
+LUOSHI_BODY void Plan::report_idle_calendars(const std::vector<std::uint32_t>& idle) {
+    Diagnostics found;
+    for (const std::uint32_t c : idle) {
+        const std::string& name = calendars_[c].name();
+        Diagnostic finding{"S005",
+                           Severity::warning,
+                           {"日历“" + name + "”自计划日起没有工作时间，用它的任务没有日期",
+                            "the calendar \"" + name +
+                                "\" has no working time from the plan's day on; its tasks get no dates"},
+                           {"有工作时间的日历", "a calendar with working time"},
+                           {}};
+        finding.place.entity = "calendar";
+        finding.place.id = name;
+        found.push_back(std::move(finding));
+    }
+    std::sort(found.begin(), found.end(),
+              [](const Diagnostic& a, const Diagnostic& b) { return a.place.id < b.place.id; });
+    findings_.insert(findings_.end(), found.begin(), found.end());
 }
 
 /// S004, in the order of the links' host ids.

@@ -19,8 +19,10 @@ namespace detail {
 struct PlanProblem {
     ScheduleProblem problem;
     std::vector<Id<Link>> links;  ///< the link of each relation
-    std::vector<Id<Link>>
-        links_of_groups;  ///< links that hold nothing, as a group that nobody listed has no dates
+    std::vector<std::uint32_t>
+        without_time;  ///< calendars of unfinished tasks on which no work is left to do
+    /// Links that hold nothing, as a group that nobody listed has no dates.
+    std::vector<Id<Link>> links_of_groups;
 };
 
 /// Where a constraint holds a start or a finish: the minute that it names, else the beginning or the end of
@@ -54,6 +56,15 @@ inline ScheduleRules rules_of(const PlanOptions& options) {
     return rules;
 }
 
+/// Per calendar: 1 when it has no working time from `from` on.
+inline std::vector<std::uint8_t> has_no_time(const WorkCalendars& calendars, Instant from) {
+    constexpr Instant end_of_time = midnight(to_date(6000, 1, 1));
+    std::vector<std::uint8_t> none(calendars.size(), 0);
+    for (std::uint32_t c = 0; c < calendars.size(); ++c)
+        none[c] = calendars[c].next_working_instant(from) >= end_of_time;
+    return none;
+}
+
 /// `last_moment` is per task the earliest deadline that binds it, no_instant without. Linear.
 inline PlanProblem to_problem(const Model& model, const WorkCalendars& calendars, const TaskStates& states,
                               const std::vector<Instant>& last_moment, const PlanOptions& options) {
@@ -65,14 +76,19 @@ inline PlanProblem to_problem(const Model& model, const WorkCalendars& calendars
         problem.calendars.push_back(calendars[c]);
     problem.start = plan_floor(options);
     problem.activities.resize(n);
+    const std::vector<std::uint8_t> no_time = has_no_time(calendars, problem.start);
+    std::vector<std::uint8_t> asked(calendars.size(), 0);
     for (std::uint32_t v = 0; v < n; ++v) {
         problem.activities[v] = {states.whole[v], states.calendar[v]};
-        if (states.status[v] == PlanStatus::not_started && states.floor[v] <= problem.start &&
+        const bool idle = no_time[states.calendar[v]] != 0 && states.unfinished(v) && !states.summary[v];
+        if (idle)
+            asked[states.calendar[v]] = 1;
+        if (!idle && states.status[v] == PlanStatus::not_started && states.floor[v] <= problem.start &&
             last_moment[v] == no_instant && !states.rare[v])
             continue;
         ActivityDetail& d = problem.detail_of(v);
         d.left_out = !states.takes_part(v);
-        d.held = states.held(v);
+        d.held = idle || states.held(v);
         d.floor = states.floor[v] > problem.start ? states.floor[v] : no_instant;
         d.deadline = last_moment[v];
         d.actual_start = states.actual_start[v];
@@ -88,6 +104,9 @@ inline PlanProblem to_problem(const Model& model, const WorkCalendars& calendars
         if (task.manual && states.unfinished(v) && !states.held(v))
             d.pinned = pinned_dates(*task.manual, calendars[states.calendar[v]]);
     }
+    for (std::uint32_t c = 0; c < asked.size(); ++c)
+        if (asked[c])
+            made.without_time.push_back(c);
     if (!states.hierarchy.empty()) {
         // Only what is under a summary; a parent with work of its own is an activity like others.
         problem.parent.assign(n, ScheduleProblem::none);

@@ -249,6 +249,28 @@ TEST_CASE("a removed task has no columns, one that comes back has its old place"
     CHECK(without.forecast_finish()[1] == day(2018, 6, 11));
 }
 
+TEST_CASE("a calendar without working time gives no dates, and says so") {
+    Office office;
+    Calendar idle;
+    idle.id = idle.name = "idle";
+    for (std::int32_t weekday = 1; weekday <= 7; ++weekday)
+        idle.week.push_back({weekday, {}});
+    office.changes.put(idle);
+    Task task;
+    task.id = task.title = "a";
+    task.duration = working_days(3);
+    task.calendar = "idle";
+    office.changes.put(task);
+    office.task("b", working_days(1));
+    office.link("a", "b");
+    const Plan plan = office.plan(day(2018, 6, 8));
+    CHECK(plan.forecast_finish()[office["a"]] == no_date);
+    CHECK(plan.forecast_finish()[office["b"]] == no_date);
+    REQUIRE(plan.findings().size() == 1);
+    CHECK(plan.findings()[0].code == "S005");
+    CHECK(plan.findings()[0].place.id == "idle");
+}
+
 TEST_CASE("no duration is too long") {
     Office office;
     office.task("a", Duration{2147483647, DurationUnit::working_weeks});
