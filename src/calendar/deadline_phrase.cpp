@@ -247,7 +247,7 @@ struct Reader {
         }
         for (const Limit& limit : limits) {
             if (limit.unreadable)
-                return unresolved(unreadable_finding(phrase, limit.begin));
+                return unreadable_limit(phrase, limit.begin);
             if (limit.event_unknown)
                 return unknown_event(byte_of(limit.event_begin));
         }
@@ -281,6 +281,8 @@ DeadlineReading read_limits(const PhraseText& phrase, const DeadlineContext& con
     Reader reader{phrase, context, find_limits(phrase, context), {}, {}, {}};
     drop_what_is_no_limit(text, reader.limits);
     auto extension = find_extension(text);
+    if (extension && extension->unreadable)
+        return unreadable_limit(phrase, extension->begin);
     if (extension && !take_out_extension(*extension, reader.limits))
         extension.reset();
     reader.directives = find_directives(phrase);

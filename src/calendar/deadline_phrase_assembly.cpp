@@ -116,17 +116,21 @@ std::string deed_after(const Parts& parts, std::size_t index) {
     return deed;
 }
 
-Diagnostic unreadable_finding(const PhraseText& phrase, std::size_t at) {
+DeadlineReading unreadable_limit(const PhraseText& phrase, std::size_t at) {
     Diagnostic finding;
     finding.code = "T104";
     finding.what = {
-        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期、每两年）",
-        "these words are a limit that no kind of deadline can keep (a vague point such as 月初, a day "
-        "that does not exist, a cycle such as 每两年)"};
+        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期或年份、一个半月、每两年）",
+        "these words are a limit that no kind of deadline can keep (a vague point such as 月初, a day or "
+        "year that does not exist, a length such as 一个半月, a cycle such as 每两年)"};
     finding.accepted = {"写明的日期、期间、周期或自某事件起的期限",
                         "a printed date, span, cycle or period from an event"};
+    finding.place.field = "deadline";
     finding.place.byte = static_cast<std::int64_t>(phrase.origin[std::min(at, phrase.text.size())]);
-    return finding;
+    DeadlineReading reading;
+    reading.kind = DeadlineKind::unresolved;
+    reading.findings.push_back(std::move(finding));
+    return reading;
 }
 
 namespace {

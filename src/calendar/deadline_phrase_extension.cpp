@@ -83,6 +83,7 @@ std::optional<ExtensionClause> find_extension(std::string_view text) {
             continue;
         }
         if (length) {
+            clause.unreadable = !length->exact;
             clause.extension.max = length->n;
             clause.extension.unit = length->unit;
             const std::size_t to = at + word;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deadline_phrase_assembly.hpp"
 #include "deadline_phrase_clauses.hpp"
 
 namespace luoshi {
@@ -16,6 +17,7 @@ const Words red_words = {"红灯", "红牌", "红色"};
 struct TimedLength {
     LightAfter after;
     std::size_t begin = 0;
+    bool exact = true;
 };
 
 /// The last length in [from, to), with what the words before it say.
@@ -29,6 +31,7 @@ std::optional<TimedLength> last_length(std::string_view text, std::size_t from, 
         }
         TimedLength timed;
         timed.begin = at;
+        timed.exact = length->exact;
         timed.after.n = length->n;
         timed.after.unit = length->unit;
         const std::size_t clause = after_stop(text, at, ",;:", from);
@@ -104,6 +107,8 @@ std::optional<DeadlineReading> read_lights(const PhraseText& phrase, const std::
             continue;
         const auto timed = last_length(text, from, at);
         std::optional<LightAfter>& light = yellow ? reading.yellow_after : reading.red_after;
+        if (timed && !timed->exact)
+            return unreadable_limit(phrase, timed->begin);
         if (timed && !light) {
             light = timed->after;
             if (reading.trigger.empty())

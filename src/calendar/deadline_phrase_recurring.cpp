@@ -47,7 +47,10 @@ void join_day_of_year(Parts& parts) {
         const bool open =
             limits[i - 1].form == LimitForm::cycle && cycle.every == Cycle::year && cycle.month == 0;
         if (!open || day.form != LimitForm::date || day.moments.size() != 1 ||
-            day.moments.front().year_word == YearWord::stated || day.reading.kind != DeadlineKind::by_date)
+            day.reading.kind != DeadlineKind::by_date)
+            continue;
+        const YearWord year = day.moments.front().year_word;
+        if (year != YearWord::unstated && year != YearWord::after_last)
             continue;
         cycle.month = month_of(day.moments.front());
         cycle.day = day_of(day.moments.front());

@@ -1,14 +1,14 @@
-// src/calendar/deadline_phrase_text.hpp - the words of a phrase in one spelling, and numerals.
+// src/calendar/deadline_phrase_text.hpp - the words of a phrase in one spelling.
 //
 // Grammars work on a normal form: no blanks, full-width ASCII and punctuation folded, every sentence stop
-// as ';', dashes as '-', a cut (……) as `cut_mark`, traditional characters of keywords simplified. Each
-// byte knows where it came from, so that what is kept is kept as printed.
+// as ';', dashes as '-', a cut (……) as `cut_mark`, traditional characters of keywords simplified, the
+// commas inside a number (1,000) left out. Each byte knows where it came from, so that what is kept is kept
+// as printed.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,15 +54,6 @@ bool is_stop(std::string_view text, std::size_t at);
 std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops);
 /// The offset after the last of `stops` before `at`, at least `least`.
 std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least);
-
-/// A number and the offset after it.
-struct Number {
-    int value = 0;
-    std::size_t end = 0;
-};
-
-/// Arabic digits (at most 6) or Chinese numerals up to 999, or four digits of a year (二〇一九).
-std::optional<Number> read_number(std::string_view text, std::size_t at);
 
 }  // namespace deadline_grammar
 }  // namespace v1
