@@ -18,7 +18,7 @@ std::size_t own_words_begin(const Parts& parts, std::size_t index) {
     const std::size_t event = std::max(std::min(limit.event_begin, limit.begin), least);
     std::size_t begin = after_stop(text, event, ";", least);
     if (index > 0 && begin == least) {
-        const std::size_t stop = find_stop(text, least, ",;:");
+        const std::size_t stop = find_stop(text, least, ",;:", event);
         begin = stop < event ? stop + 1 : event;
         if (stop >= event && least < event) {
             // The next limit follows in the same clause: words joined by 、 or 和 may still be its own.
@@ -92,18 +92,14 @@ std::string deed_after(const Parts& parts, std::size_t index) {
     while (at < next && (text[at] == ',' || text[at] == ':' || text[at] == cut_mark))
         ++at;
     std::string deed;
-    const std::size_t stop = std::min(find_stop(text, at, ",;:"), next);
+    const std::size_t stop = find_stop(text, at, ",;:", next);
     std::size_t end = stop;
     if (stop == next && next != text.size())
-        while (
-            const std::size_t joint = match_back(
-                text, end, {"、", "并于", "并在", "并", "和", "及", "于", "在", "到", "从", "应于", "应"})) {
-            if (end - at < joint)
-                break;
-            end -= joint;
-        }
-    while (end > at && (text[end - 1] == ')' && !contains(text.substr(at, end - at), {"("})))
-        --end;
+        end = skip_back(text, end,
+                        {"、", "并于", "并在", "并", "和", "及", "于", "在", "到", "从", "应于", "应"}, at);
+    if (end > at && !contains(text.substr(at, end - at), {"("}))
+        while (end > at && text[end - 1] == ')')
+            --end;
     for (std::size_t begin = at; begin < end;) {
         std::size_t part_end = begin;
         while (part_end < end && text[part_end] != cut_mark)

@@ -29,7 +29,10 @@ const Words doing_words = {"完成", "实现", "启动", "建成", "出台", "�
 class Scanner {
   public:
     Scanner(const PhraseText& phrase, const DeadlineContext& context)
-        : text_(phrase.text), origin_(phrase.origin), context_(context) {}
+        : text_(phrase.text),
+          origin_(phrase.origin),
+          context_(context),
+          speaks_of_end_(contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {}
 
     std::vector<Limit> run() {
         while (at_ < text_.size()) {
@@ -47,6 +50,7 @@ class Scanner {
     std::string_view text_;
     const std::vector<std::uint32_t>& origin_;
     const DeadlineContext& context_;
+    const bool speaks_of_end_;  // of a period
     std::vector<Limit> limits_;
     std::size_t at_ = 0;
     std::optional<int> carried_;  // year
@@ -572,7 +576,7 @@ class Scanner {
     // ---- lengths and their events
 
     void name_trigger(Limit& limit) {
-        const std::size_t from = std::max(previous_end(), after_stop(text_, limit.begin, ";", 0));
+        const std::size_t from = after_stop(text_, limit.begin, ";", previous_end());
         const Event event = find_event(text_, from, limit.begin);
         limit.event_begin = event.begin == 0 && event.found == Event::Found::none ? limit.begin : event.begin;
         limit.event_named = event.found == Event::Found::known;
@@ -622,7 +626,7 @@ class Scanner {
     void settle_before(Limit& limit) {
         if (!context_.trigger.empty()) {
             limit.reading.trigger = context_.trigger;
-        } else if (contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {
+        } else if (speaks_of_end_) {
             limit.reading.trigger = "due";
         } else {
             limit.unreadable = true;

@@ -149,9 +149,29 @@ bool contains(std::string_view text, Words words) {
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+namespace {
+
+constexpr int most_skipped = 8;  // no wording needs more, and it keeps reading linear
+
+}  // namespace
+
 std::size_t skip(std::string_view text, std::size_t at, Words words) {
-    while (const std::size_t size = match(text, at, words))
+    for (int i = 0; i < most_skipped; ++i) {
+        const std::size_t size = match(text, at, words);
+        if (size == 0)
+            break;
         at += size;
+    }
+    return at;
+}
+
+std::size_t skip_back(std::string_view text, std::size_t at, Words words, std::size_t least) {
+    for (int i = 0; i < most_skipped; ++i) {
+        const std::size_t size = match_back(text, at, words);
+        if (size == 0 || at - least < size)
+            break;
+        at -= size;
+    }
     return at;
 }
 
@@ -163,8 +183,9 @@ bool is_stop(std::string_view text, std::size_t at) {
     return at >= text.size() || text[at] == ',' || text[at] == ';' || text[at] == ':';
 }
 
-std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops) {
-    return std::min(text.find_first_of(stops, at), text.size());
+std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t end) {
+    end = std::min(end, text.size());
+    return std::min(text.substr(0, end).find_first_of(stops, at), end);
 }
 
 std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least) {

@@ -44,14 +44,18 @@ std::size_t match(std::string_view text, std::size_t at, Words words);
 std::size_t match_back(std::string_view text, std::size_t at, Words words);
 /// True when one of `words` lies somewhere in `text`.
 bool contains(std::string_view text, Words words);
-/// The offset after all of `words` that follow each other from `at`.
+/// The offset after those of `words` that follow each other from `at`, eight at most.
 std::size_t skip(std::string_view text, std::size_t at, Words words);
+/// The offset before those of `words` that end at `at` one after the other, eight at most, none before
+/// `least`.
+std::size_t skip_back(std::string_view text, std::size_t at, Words words, std::size_t least = 0);
 /// Bytes of the character at `at` (1 at least).
 std::size_t char_size(std::string_view text, std::size_t at);
 /// True for a stop: comma, semicolon (any sentence end), colon, or the end of the text.
 bool is_stop(std::string_view text, std::size_t at);
-/// The offset of the first of `stops` at or after `at`, or the end.
-std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops);
+/// The offset of the first of `stops` in [at, end), or `end` (at most the text's).
+std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops,
+                      std::size_t end = std::string_view::npos);
 /// The offset after the last of `stops` before `at`, at least `least`.
 std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least);
 
