@@ -56,9 +56,10 @@ DeadlineReading unknown_event(std::int64_t byte) {
 
 /// Words of going on (持续…) are a limit only where they stand for themselves.
 bool stands_for_itself(std::string_view text, const Limit& limit) {
-    const std::size_t clause = after_stop(text, limit.begin, ",;:", 0);
-    const std::size_t begin = skip(text, clause, {"并", "并且", "同时", "此后", "之后", "长期", "(", "以后"});
-    return begin >= limit.begin && (is_stop(text, limit.end) || text[limit.end] == ')');
+    const std::size_t begin =
+        skip_back(text, limit.begin, {"并", "并且", "同时", "此后", "之后", "长期", "(", "以后"});
+    const bool begins_clause = begin == 0 || match_back(text, begin, {",", ";", ":"});
+    return begins_clause && (is_stop(text, limit.end) || text[limit.end] == ')');
 }
 
 void drop_what_is_no_limit(std::string_view text, std::vector<Limit>& limits) {
@@ -187,9 +188,10 @@ struct Reader {
         const bool does = match_back(text(), directive.end,
                                      {"办理", "办结", "反馈", "完成", "报送", "执行", "落实", "为准", "上报",
                                       "回复", "答复", "处理"}) != 0;
-        return does && std::none_of(limits.begin(), limits.end(), [&](const Limit& limit) {
-                   return limit.begin >= directive.begin && limit.begin < directive.end;
-               });
+        const auto next =
+            std::lower_bound(limits.begin(), limits.end(), directive.begin,
+                             [](const Limit& limit, std::size_t begin) { return limit.begin < begin; });
+        return does && (next == limits.end() || next->begin >= directive.end);
     }
 
     DeadlineReading with_directive_rule(const DirectiveClause& directive) const {
@@ -247,7 +249,7 @@ struct Reader {
         }
         for (const Limit& limit : limits) {
             if (limit.unreadable)
-                return unresolved(unreadable_finding(phrase, limit.begin));
+                return unreadable_limit(phrase, limit.begin);
             if (limit.event_unknown)
                 return unknown_event(byte_of(limit.event_begin));
         }
@@ -281,6 +283,8 @@ DeadlineReading read_limits(const PhraseText& phrase, const DeadlineContext& con
     Reader reader{phrase, context, find_limits(phrase, context), {}, {}, {}};
     drop_what_is_no_limit(text, reader.limits);
     auto extension = find_extension(text);
+    if (extension && extension->unreadable)
+        return unreadable_limit(phrase, extension->begin);
     if (extension && !take_out_extension(*extension, reader.limits))
         extension.reset();
     reader.directives = find_directives(phrase);
@@ -295,10 +299,9 @@ DeadlineReading read_limits(const PhraseText& phrase, const DeadlineContext& con
     reading.complete = contains(text, {"一次性全部"});
     reading.report_to = bodies_reported_to(phrase);
     if (reading.kind != DeadlineKind::by_type)
-        for (const Limit& limit : limits) {
-            if (reading.actor.empty())
-                reading.actor = subject_of(phrase, std::min(limit.begin, limit.event_begin), limit.end);
-        }
+        for (std::size_t i = 0; i < limits.size() && reading.actor.empty(); ++i)
+            reading.actor = subject_of(phrase, i == 0 ? 0 : limits[i - 1].end,
+                                       std::min(limits[i].begin, limits[i].event_begin), limits[i].end);
     return reading;
 }
 

@@ -18,7 +18,7 @@ std::size_t own_words_begin(const Parts& parts, std::size_t index) {
     const std::size_t event = std::max(std::min(limit.event_begin, limit.begin), least);
     std::size_t begin = after_stop(text, event, ";", least);
     if (index > 0 && begin == least) {
-        const std::size_t stop = find_stop(text, least, ",;:");
+        const std::size_t stop = find_stop(text, least, ",;:", event);
         begin = stop < event ? stop + 1 : event;
         if (stop >= event && least < event) {
             // The next limit follows in the same clause: words joined by 、 or 和 may still be its own.
@@ -92,18 +92,14 @@ std::string deed_after(const Parts& parts, std::size_t index) {
     while (at < next && (text[at] == ',' || text[at] == ':' || text[at] == cut_mark))
         ++at;
     std::string deed;
-    const std::size_t stop = std::min(find_stop(text, at, ",;:"), next);
+    const std::size_t stop = find_stop(text, at, ",;:", next);
     std::size_t end = stop;
     if (stop == next && next != text.size())
-        while (
-            const std::size_t joint = match_back(
-                text, end, {"、", "并于", "并在", "并", "和", "及", "于", "在", "到", "从", "应于", "应"})) {
-            if (end - at < joint)
-                break;
-            end -= joint;
-        }
-    while (end > at && (text[end - 1] == ')' && !contains(text.substr(at, end - at), {"("})))
-        --end;
+        end = skip_back(text, end,
+                        {"、", "并于", "并在", "并", "和", "及", "于", "在", "到", "从", "应于", "应"}, at);
+    if (end > at && !contains(text.substr(at, end - at), {"("}))
+        while (end > at && text[end - 1] == ')')
+            --end;
     for (std::size_t begin = at; begin < end;) {
         std::size_t part_end = begin;
         while (part_end < end && text[part_end] != cut_mark)
@@ -116,17 +112,21 @@ std::string deed_after(const Parts& parts, std::size_t index) {
     return deed;
 }
 
-Diagnostic unreadable_finding(const PhraseText& phrase, std::size_t at) {
+DeadlineReading unreadable_limit(const PhraseText& phrase, std::size_t at) {
     Diagnostic finding;
     finding.code = "T104";
     finding.what = {
-        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期、每两年）",
-        "these words are a limit that no kind of deadline can keep (a vague point such as 月初, a day "
-        "that does not exist, a cycle such as 每两年)"};
+        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期或年份、一个半月、每两年）",
+        "these words are a limit that no kind of deadline can keep (a vague point such as 月初, a day or "
+        "year that does not exist, a length such as 一个半月, a cycle such as 每两年)"};
     finding.accepted = {"写明的日期、期间、周期或自某事件起的期限",
                         "a printed date, span, cycle or period from an event"};
+    finding.place.field = "deadline";
     finding.place.byte = static_cast<std::int64_t>(phrase.origin[std::min(at, phrase.text.size())]);
-    return finding;
+    DeadlineReading reading;
+    reading.kind = DeadlineKind::unresolved;
+    reading.findings.push_back(std::move(finding));
+    return reading;
 }
 
 namespace {

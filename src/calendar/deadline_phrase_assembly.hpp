@@ -44,8 +44,8 @@ bool is_soft(const Parts& parts, std::size_t index);
 /// The deed after the limit `index`, as printed.
 std::string deed_after(const Parts& parts, std::size_t index);
 
-/// An error finding at an offset of the normal form.
-Diagnostic unreadable_finding(const PhraseText& phrase, std::size_t at);
+/// Unresolved: the words at an offset of the normal form are a limit that no reading can keep.
+DeadlineReading unreadable_limit(const PhraseText& phrase, std::size_t at);
 
 }  // namespace deadline_grammar
 }  // namespace v1

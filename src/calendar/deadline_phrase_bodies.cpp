@@ -145,9 +145,9 @@ const Words predicates = {"要",   "应",   "须",   "必须", "负责", "牵头
 
 }  // namespace
 
-std::string subject_of(const PhraseText& phrase, std::size_t begin, std::size_t end) {
+std::string subject_of(const PhraseText& phrase, std::size_t least, std::size_t begin, std::size_t end) {
     const std::string_view text = phrase.text;
-    const std::size_t clause = after_stop(text, begin, ",;:", 0);
+    const std::size_t clause = after_stop(text, begin, ",;:", least);
     std::size_t last = without_joints(text, clause, begin);
     const std::size_t first = skip(text, clause, lead_ins);
     if (first < last && is_named_unit(text.substr(first, last - first)))

@@ -44,7 +44,8 @@ struct ExtensionClause {
     std::size_t begin = 0;
     std::size_t end = 0;
     DeadlineExtension extension;
-    bool in_all = false;  ///< 延长至60日: `max` is the whole period, extension included
+    bool in_all = false;      ///< 延长至60日: `max` is the whole period, extension included
+    bool unreadable = false;  ///< by a length that no unit counts: 延长1.5个月
 };
 
 std::optional<ExtensionClause> find_extension(std::string_view text);
@@ -54,7 +55,8 @@ bool is_rule_of_law(std::string_view text);
 
 /// True when a light or card of a colour is named.
 bool names_a_light(std::string_view text);
-/// Reads a traffic light that time turns on; nothing when no length turns one on.
+/// Reads a traffic light that time turns on; nothing when no length turns one on, unresolved when the
+/// length is one that no unit counts.
 std::optional<DeadlineReading> read_lights(const PhraseText& phrase, const std::string& given_trigger);
 
 }  // namespace deadline_grammar

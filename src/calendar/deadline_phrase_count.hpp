@@ -1,4 +1,4 @@
-// src/calendar/deadline_phrase_count.hpp - printed lengths of time and the events they are counted from.
+// src/calendar/deadline_phrase_count.hpp - lengths of time as limits and the events they are counted from.
 #pragma once
 
 #include <cstddef>
@@ -6,23 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "deadline_phrase_length.hpp"
 #include "luoshi/base/version.hpp"
 #include "luoshi/calendar/time_unit.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 namespace deadline_grammar {
-
-/// A length: 30日, 1—5个工作日, 半年, 两周.
-struct Length {
-    int n = 0;
-    int n_min = 0;  ///< 0, or the lower number of a range whose upper one is `n`
-    TimeUnit unit = TimeUnit::calendar_day;
-    std::size_t end = 0;
-};
-
-/// Reads a length at `at`. 一季度 (the first quarter) and 3月 (March) are none.
-std::optional<Length> read_length(std::string_view text, std::size_t at);
 
 /// How a printed length bounds: plain (within), at least, at most.
 enum class Bound { plain, floor, ceiling };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deadline_phrase_moment.hpp"
+#include "deadline_phrase_number.hpp"
 #include "deadline_phrase_text.hpp"
 
 namespace luoshi {

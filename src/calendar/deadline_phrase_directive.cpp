@@ -24,18 +24,8 @@ struct Will {
 
 /// The words of will at the end of [from, to); nothing when there are none.
 std::optional<Will> cut_will(std::string_view text, std::size_t from, std::size_t to) {
-    std::size_t end = to;
-    while (const std::size_t doing = match_back(text, end, doings)) {
-        if (end - from < doing)
-            break;
-        end -= doing;
-    }
-    std::size_t authority = end;
-    while (const std::size_t act = match_back(text, authority, acts_of_will)) {
-        if (authority - from < act)
-            break;
-        authority -= act;
-    }
+    const std::size_t end = skip_back(text, to, doings, from);
+    const std::size_t authority = skip_back(text, end, acts_of_will, from);
     if (authority == end)
         return std::nullopt;
     return Will{authority, end};
@@ -53,16 +43,21 @@ bool names_nobody(std::string_view words) {
 std::vector<DirectiveClause> find_directives(const PhraseText& phrase) {
     std::vector<DirectiveClause> found;
     const std::string_view text = phrase.text;
+    std::size_t begin = 0;  // of the clause
+    std::size_t stop = 0;   // the next stop or bracket
     for (std::size_t at = 0; at < text.size(); at += char_size(text, at)) {
+        if (at > 0 && is_stop(text, at - 1))
+            begin = at;
         const std::size_t by = match(text, at, {"按照", "依照", "根据", "遵照", "按", "从其", "服从", "以"});
         if (by == 0)
             continue;
-        const std::size_t stop = find_stop(text, at, ",;:()");
+        if (stop <= at)
+            stop = find_stop(text, at, ",;:()");
         const auto will = cut_will(text, at + by, stop);
         if (!will || (stands(text, at, "以") && !match_back(text, stop, {"为准"})))
             continue;
         DirectiveClause clause;
-        clause.begin = after_stop(text, at, ",;:", 0);
+        clause.begin = begin;
         clause.by = at;
         clause.end = stop;
         const std::string_view words = text.substr(at + by, will->authority_end - at - by);
@@ -79,7 +74,7 @@ namespace {
 std::optional<MarkerClause> find_limit_word_after(std::string_view text, std::size_t from,
                                                   std::size_t begin) {
     constexpr std::size_t near = 48;  // bytes
-    const std::size_t stop = std::min(find_stop(text, from, ",;:"), from + near);
+    const std::size_t stop = find_stop(text, from, ",;:", from + near);
     for (std::size_t at = from; at < stop; at += char_size(text, at))
         if (const auto word = match(text, at,
                                     {"时限要求", "时间要求", "期限要求", "完成时限", "时限", "期限", "时间",

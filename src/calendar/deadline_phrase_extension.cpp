@@ -35,7 +35,7 @@ std::optional<Length> length_of_extension(std::string_view text, std::size_t fro
     for (std::size_t at = from; at < stop; at += char_size(text, at)) {
         if (!match(text, at, extending))
             continue;
-        const std::size_t clause = std::min(find_stop(text, at, ","), stop);
+        const std::size_t clause = find_stop(text, at, ",", stop);
         if (const auto length = length_after(text, at, clause))
             return length;
         at = clause == stop ? stop - 1 : clause;  // no other word of this clause has a length after it
@@ -66,6 +66,7 @@ std::size_t clause_begin(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<ExtensionClause> find_extension(std::string_view text) {
+    const std::size_t may = text.find("可");
     for (std::size_t at = 0; at < text.size(); at += char_size(text, at)) {
         const std::size_t word = match(text, at, extending);
         if (word == 0 || is_deed(text, at))
@@ -77,12 +78,12 @@ std::optional<ExtensionClause> find_extension(std::string_view text) {
         clause.begin = clause_begin(text, at);
         clause.end = stop;
         clause.extension.needs = needs_in(text.substr(clause.begin, stop - clause.begin));
-        if (!length && clause.extension.needs == ExtensionNeeds::nothing_stated &&
-            !contains(text.substr(0, at), {"可"})) {
+        if (!length && clause.extension.needs == ExtensionNeeds::nothing_stated && may >= at) {
             at = stop == text.size() ? stop - 1 : stop;  // one answer for the whole sentence
             continue;
         }
         if (length) {
+            clause.unreadable = !length->exact;
             clause.extension.max = length->n;
             clause.extension.unit = length->unit;
             const std::size_t to = at + word;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deadline_phrase_assembly.hpp"
 #include "deadline_phrase_clauses.hpp"
 
 namespace luoshi {
@@ -16,33 +17,41 @@ const Words red_words = {"红灯", "红牌", "红色"};
 struct TimedLength {
     LightAfter after;
     std::size_t begin = 0;
+    bool exact = true;
 };
 
 /// The last length in [from, to), with what the words before it say.
 std::optional<TimedLength> last_length(std::string_view text, std::size_t from, std::size_t to) {
-    std::optional<TimedLength> found;
+    std::optional<Length> last;
+    std::size_t begin = from;
     for (std::size_t at = from; at < to;) {
         const auto length = read_length(text, at);
         if (!length || length->end > to) {
             at += char_size(text, at);
             continue;
         }
-        TimedLength timed;
-        timed.begin = at;
-        timed.after.n = length->n;
-        timed.after.unit = length->unit;
-        const std::size_t clause = after_stop(text, at, ",;:", from);
-        const std::string_view before = text.substr(clause, at - clause);
-        const bool or_more = match(text, length->end, {"以上", "及以上", "(含)以上", "(含"}) != 0;
-        timed.after.strict =
-            !or_more && (before.ends_with("超过") || before.ends_with("超") || before.ends_with("超出") ||
-                         before.ends_with("多于") || before.ends_with("大于"));
-        timed.after.consecutive = contains(before, {"连续"});
-        found = timed;
+        last = length;
+        begin = at;
         at = length->end;
     }
-    return found;
+    if (!last)
+        return std::nullopt;
+    TimedLength timed;
+    timed.begin = begin;
+    timed.exact = last->exact;
+    timed.after.n = last->n;
+    timed.after.unit = last->unit;
+    const std::size_t clause = after_stop(text, begin, ",;:", from);
+    const std::string_view before = text.substr(clause, begin - clause);
+    const bool or_more = match(text, last->end, {"以上", "及以上", "(含)以上", "(含"}) != 0;
+    timed.after.strict =
+        !or_more && (before.ends_with("超过") || before.ends_with("超") || before.ends_with("超出") ||
+                     before.ends_with("多于") || before.ends_with("大于"));
+    timed.after.consecutive = contains(before, {"连续"});
+    return timed;
 }
+
+constexpr std::size_t longest_excuse = 150;  // bytes
 
 /// 无正当理由 -> 正当理由; 除不可抗力外 -> 不可抗力.
 std::string excuse_in(const PhraseText& phrase) {
@@ -50,17 +59,18 @@ std::string excuse_in(const PhraseText& phrase) {
     for (std::size_t at = 0; at < text.size(); at += char_size(text, at)) {
         if (const auto no = match(text, at, {"没有", "无"})) {
             const std::size_t begin = at + no;
-            const std::size_t stop = std::min(find_stop(text, begin, ",;:"), begin + 36);
+            const std::size_t stop = find_stop(text, begin, ",;:", begin + 36);
             for (std::size_t i = begin; i < stop; i += char_size(text, i))
                 if (const auto noun = match(text, i, {"理由", "原因", "事由", "情况"}))
                     return phrase.printed(begin, i + noun);
         }
         if (const auto except = match(text, at, {"除因", "除"})) {
-            const std::size_t stop = find_stop(text, at, ",;:");
-            const std::size_t outside = text.substr(0, stop).rfind("外");
-            if (outside != std::string_view::npos && outside > at + except) {
-                const std::size_t end = outside - match_back(text, outside, {"以", "之"});
-                return phrase.printed(at + except, end);
+            const std::size_t begin = at + except;
+            const std::size_t stop = find_stop(text, begin, ",;:", begin + longest_excuse);
+            const std::size_t length = text.substr(begin, stop - begin).rfind("外");
+            if (length != std::string_view::npos && length != 0) {
+                const std::size_t end = begin + length;
+                return phrase.printed(begin, end - match_back(text, end, {"以", "之"}));
             }
         }
     }
@@ -104,6 +114,8 @@ std::optional<DeadlineReading> read_lights(const PhraseText& phrase, const std::
             continue;
         const auto timed = last_length(text, from, at);
         std::optional<LightAfter>& light = yellow ? reading.yellow_after : reading.red_after;
+        if (timed && !timed->exact)
+            return unreadable_limit(phrase, timed->begin);
         if (timed && !light) {
             light = timed->after;
             if (reading.trigger.empty())

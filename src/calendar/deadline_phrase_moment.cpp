@@ -1,5 +1,6 @@
 #include "deadline_phrase_moment.hpp"
 
+#include "deadline_phrase_number.hpp"
 #include "deadline_phrase_text.hpp"
 #include "luoshi/calendar/deadline_reading.hpp"
 
@@ -9,22 +10,58 @@ namespace deadline_grammar {
 
 namespace {
 
+struct YearName {
+    std::string_view word;
+    YearWord from;
+    int years;
+};
+
+constexpr YearName year_names[] = {
+    {"大后年", YearWord::after_document, 3}, {"后年", YearWord::after_document, 2},
+    {"明年", YearWord::after_document, 1},   {"来年", YearWord::after_document, 1},
+    {"今年", YearWord::after_document, 0},   {"本年", YearWord::after_document, 0},
+    {"去年", YearWord::after_document, -1},  {"上一年", YearWord::after_document, -1},
+    {"上年", YearWord::after_document, -1},  {"前年", YearWord::after_document, -2},
+    {"次年", YearWord::after_last, 1},       {"翌年", YearWord::after_last, 1},
+    {"第二年", YearWord::after_last, 1},     {"下一年", YearWord::after_last, 1},
+    {"下年", YearWord::after_last, 1},       {"当年", YearWord::after_last, 0},
+    {"同年", YearWord::after_last, 0},
+};
+
+/// 此后年底, 以前年度, 近来年底: the 年 belongs to what follows.
+bool names_year(std::string_view text, std::size_t at) {
+    return !match_back(text, at, {"此", "以", "之", "今", "最", "近", "将", "未", "过", "日", "会", "底"});
+}
+
+/// A year in figures. One that is not between 1000 and 9999 and not of two digits names no day.
+void read_year_number(std::string_view text, std::size_t at, Moment& moment) {
+    const auto quantity = read_quantity(text, at);
+    if (!quantity || !stands(text, quantity->end, "年") || stands(text, at, "一年四季"))
+        return;
+    moment.end = quantity->end + 3;
+    moment.year_word = YearWord::stated;
+    const auto number = read_number(text, at);
+    const auto digits = read_two_digits(text, at);
+    if (number && number->end == quantity->end && number->value >= 1000 && number->value <= 9999) {
+        moment.year = number->value;
+    } else if (digits && digits->end == quantity->end) {
+        moment.year_word = YearWord::two_digits;
+        moment.year = digits->value;
+    } else {
+        moment.edge = Edge::vague;
+    }
+}
+
 /// Reads the year; `end` stays where it was when there is none.
 void read_year(std::string_view text, std::size_t at, Moment& moment) {
     moment.end = at;
-    if (const auto number = read_number(text, at)) {
-        if (number->value >= 1000 && number->value <= 9999 && stands(text, number->end, "年")) {
-            moment.year_word = YearWord::stated;
-            moment.year = number->value;
-            moment.end = number->end + 3;
+    read_year_number(text, at, moment);
+    for (const YearName& name : year_names)
+        if (moment.end == at && stands(text, at, name.word) && names_year(text, at)) {
+            moment.year_word = name.from;
+            moment.year = name.years;
+            moment.end = at + name.word.size();
         }
-    } else if (const auto next = match(text, at, {"次年", "明年", "翌年", "第二年", "下一年", "下年"})) {
-        moment.year_word = YearWord::next_year;
-        moment.end = at + next;
-    } else if (const auto current = match(text, at, {"今年", "本年", "当年", "同年"})) {
-        moment.year_word = YearWord::this_year;
-        moment.end = at + current;
-    }
     if (moment.end != at)
         moment.end = skip(text, moment.end, {"度", "的"});
 }
@@ -169,23 +206,33 @@ bool read_bare_year(std::string_view text, std::size_t at, Moment& moment) {
 std::optional<Moment> read_moment(std::string_view text, std::size_t at) {
     if (const auto numeric = read_numeric(text, at))
         return numeric;
+    const bool arabic = at < text.size() && text[at] >= '0' && text[at] <= '9';  // may follow a mark: 1.6月
+    if (!arabic && inside_numeral(text, at))
+        return std::nullopt;
     Moment moment;
     read_year(text, at, moment);
-    const bool has_year = moment.year_word != YearWord::unstated;
-    if (read_half(text, moment) || read_quarter_or_first_months(text, moment) || read_month(text, moment))
-        return moment;
-    if (has_year) {
-        const std::size_t year_end = moment.end;
+    const bool no_such_year = moment.edge == Edge::vague;
+    const bool has_year = moment.end != at;
+    const std::size_t year_end = moment.end;
+    if (!read_half(text, moment) && !read_quarter_or_first_months(text, moment) &&
+        !read_month(text, moment)) {
+        moment.end = year_end;
+        if (!has_year)
+            return read_bare_year(text, at, moment) ? std::optional(moment) : std::nullopt;
         if (stands(text, year_end, "年底") || stands(text, year_end, "年末"))
             moment.end += 3;
         moment.grain = Grain::year;
+        moment.edge = Edge::whole;
         read_edge(text, moment);
-        return moment;
+        // 18年 alone is a length, 去年 no limit.
+        const bool full = moment.year_word == YearWord::stated && !no_such_year;
+        const bool ahead = moment.year_word >= YearWord::after_document && moment.year >= 0;
+        if (!full && !ahead && moment.edge != Edge::end)
+            return std::nullopt;
     }
-    moment.end = at;
-    if (read_bare_year(text, at, moment))
-        return moment;
-    return std::nullopt;
+    if (no_such_year)
+        moment.edge = Edge::vague;
+    return moment;
 }
 
 std::optional<Moment> read_day_after(std::string_view text, std::size_t at, const Moment& before) {
@@ -194,6 +241,8 @@ std::optional<Moment> read_day_after(std::string_view text, std::size_t at, cons
     if (mark == 0 || before.grain != Grain::day || !day_exists(before.month, number->value))
         return std::nullopt;
     Moment moment = before;
+    if (moment.year_word == YearWord::after_last)
+        moment.year = 0;  // the same year again
     moment.day = number->value;
     moment.end = number->end + mark;
     return moment;

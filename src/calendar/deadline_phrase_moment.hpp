@@ -1,6 +1,6 @@
 // src/calendar/deadline_phrase_moment.hpp - printed points and spans of the calendar.
 //
-// 2019年3月底, 二〇二〇年, 2019年上半年, 第三季度, 6月上旬, 3月10日, 年底, 次年1月15日, 2019-12-31. A
+// 2019年3月底, 二〇二〇年, 2019年上半年, 第三季度, 6月上旬, 3月10日, 年底, 明年1月15日, 2019-12-31. A
 // Moment is what is printed; its days need a year, which the text, an earlier date or the document gives.
 #pragma once
 
@@ -16,13 +16,14 @@ namespace luoshi {
 inline namespace v1 {
 namespace deadline_grammar {
 
-/// How the year is printed.
-enum class YearWord { unstated, stated, this_year, next_year };
+/// How the year is printed, and what `Moment::year` is: nothing, the year, its last two digits (19年), or
+/// how many years after the document's (明年 1, 去年 -1) or after the one read last (次年 1, 当年 0).
+enum class YearWord { unstated, stated, two_digits, after_document, after_last };
 
 /// How fine the printed time is.
 enum class Grain { year, half, quarter, first_months, month, ten_days, day };
 
-/// Which part of it is meant: the whole, 底 or 末, or 初, 中 (which name no day).
+/// Which part of it is meant: the whole, 底 or 末, or none that has a day (初, 中, 6月31日, the year 10000).
 enum class Edge { whole, end, vague };
 
 struct Moment {

@@ -21,72 +21,79 @@ std::string printed_time(const Limit& limit, std::size_t moment) {
     return year == 0 ? std::string{} : as_printed(limit.moments[moment], year);
 }
 
-/// A monthly cycle and a 次月 that names its day are one.
-void join_next_month(Parts& parts) {
-    auto& limits = parts.limits;
+/// Joins neighbours, from left to right: `join(a, b)` is true where `b` is now part of `a`.
+template <typename Join>
+void join_neighbours(std::vector<Limit>& limits, Join join) {
+    std::size_t kept = 0;
     for (std::size_t i = 1; i < limits.size(); ++i) {
-        Limit& cycle = limits[i - 1];
-        const bool open =
-            cycle.form == LimitForm::cycle && cycle.reading.every == Cycle::month && cycle.reading.day == 0;
-        if (!open || limits[i].form != LimitForm::next_month)
+        if (join(limits[kept], limits[i]))
             continue;
-        const std::size_t begin = cycle.begin;
-        cycle = limits[i];
-        cycle.begin = begin;
-        limits.erase(limits.begin() + static_cast<std::ptrdiff_t>(i));
-        --i;
+        if (++kept != i)
+            limits[kept] = std::move(limits[i]);
     }
+    if (!limits.empty())
+        limits.resize(kept + 1);
+}
+
+/// A monthly cycle and a 次月 that names its day are one.
+bool join_next_month(Limit& cycle, Limit& day) {
+    const bool open =
+        cycle.form == LimitForm::cycle && cycle.reading.every == Cycle::month && cycle.reading.day == 0;
+    if (!open || day.form != LimitForm::next_month)
+        return false;
+    day.begin = cycle.begin;
+    cycle = std::move(day);
+    return true;
 }
 
 /// A yearly cycle without a day and a date without a year after it (每年一次，12月底前) are one.
-void join_day_of_year(Parts& parts) {
-    auto& limits = parts.limits;
-    for (std::size_t i = 1; i < limits.size(); ++i) {
-        DeadlineReading& cycle = limits[i - 1].reading;
-        const Limit& day = limits[i];
-        const bool open =
-            limits[i - 1].form == LimitForm::cycle && cycle.every == Cycle::year && cycle.month == 0;
-        if (!open || day.form != LimitForm::date || day.moments.size() != 1 ||
-            day.moments.front().year_word == YearWord::stated || day.reading.kind != DeadlineKind::by_date)
-            continue;
-        cycle.month = month_of(day.moments.front());
-        cycle.day = day_of(day.moments.front());
-        limits[i - 1].end = day.end;
-        limits.erase(limits.begin() + static_cast<std::ptrdiff_t>(i));
-        --i;
-    }
+bool join_day_of_year(Limit& cycle, Limit& day) {
+    const bool open =
+        cycle.form == LimitForm::cycle && cycle.reading.every == Cycle::year && cycle.reading.month == 0;
+    if (!open || day.form != LimitForm::date || day.moments.size() != 1 ||
+        day.reading.kind != DeadlineKind::by_date)
+        return false;
+    const Moment& moment = day.moments.front();
+    if (moment.year_word != YearWord::unstated && moment.year_word != YearWord::after_last)
+        return false;
+    cycle.reading.month = month_of(moment);
+    cycle.reading.day = day_of(moment);
+    cycle.end = day.end;
+    return true;
 }
 
-/// The event whose month a 次月 follows.
-void name_event_of_offset(const Parts& parts, Limit& limit) {
-    DeadlineReading& reading = limit.reading;
-    if (reading.offset_months == 0 || !reading.trigger.empty())
-        return;
+struct Named {
+    std::string_view word;
+    std::string_view id;
+};
+
+constexpr Named events[] = {{"代扣", "withholding"},
+                            {"开工", "construction_start"},
+                            {"执业", "start_of_practice"},
+                            {"受理", "acceptance"},
+                            {"交办", "assignment"},
+                            {"印发", "issue"},
+                            {"公布", "publication"},
+                            {"施行", "effect"},
+                            {"批准", "approval"},
+                            {"办结", "close"},
+                            {"到期", "due"},
+                            {"收到", "receipt"}};
+
+/// The event whose month a 次月 follows: the first that the text names before it, or the one that the
+/// reader was told.
+void name_events_of_offsets(Parts& parts) {
     const std::string_view text = parts.phrase.text;
-    for (std::size_t at = 0; at < limit.end; at += char_size(text, at)) {
-        struct Named {
-            std::string_view word;
-            std::string_view id;
-        };
-        static constexpr Named events[] = {{"代扣", "withholding"},
-                                           {"开工", "construction_start"},
-                                           {"执业", "start_of_practice"},
-                                           {"受理", "acceptance"},
-                                           {"交办", "assignment"},
-                                           {"印发", "issue"},
-                                           {"公布", "publication"},
-                                           {"施行", "effect"},
-                                           {"批准", "approval"},
-                                           {"办结", "close"},
-                                           {"到期", "due"},
-                                           {"收到", "receipt"}};
+    std::string_view id;
+    std::size_t where = 0;
+    for (; where < text.size() && id.empty(); where += char_size(text, where))
         for (const Named& event : events)
-            if (stands(text, at, event.word)) {
-                reading.trigger = event.id;
-                return;
-            }
-    }
-    reading.trigger = parts.context.trigger;
+            if (stands(text, where, event.word))
+                id = event.id;
+    for (Limit& limit : parts.limits)
+        if (is_cycle(limit) && limit.reading.offset_months != 0 && limit.reading.trigger.empty())
+            limit.reading.trigger =
+                !id.empty() && where <= limit.end ? std::string(id) : parts.context.trigger;
 }
 
 /// What the limits around the cycle say about it; false where one is a limit of its own.
@@ -123,44 +130,41 @@ bool put_bound(const Parts& parts, std::size_t index, std::size_t cycle, Deadlin
         reading.start = printed_time(limit, 0);
         return true;
     }
+    if (limit.reading.kind != DeadlineKind::by_date || !limit.reading.date || !before || reading.first)
+        return false;
     const bool followed =
         contains(text.substr(limit.end, cycle_begin > limit.end ? cycle_begin - limit.end : 0),
                  {"以后", "此后", "之后", "今后", "起"});
     const bool has_since = std::any_of(parts.limits.begin(), parts.limits.end(),
                                        [](const Limit& l) { return l.form == LimitForm::since; });
-    if (limit.reading.kind == DeadlineKind::by_date && limit.reading.date && before &&
-        (followed || has_since) && !reading.first) {
-        reading.first = limit.reading.date;
-        reading.year_from_document = limit.reading.year_from_document;
-        return true;
-    }
-    return false;
+    if (!followed && !has_since)
+        return false;
+    reading.first = limit.reading.date;
+    reading.year_from_document = limit.reading.year_from_document;
+    return true;
 }
 
 /// Steps of which at least one is a cycle of its own; a beginning right before a cycle is the cycle's.
 DeadlineReading as_steps(Parts& parts) {
-    auto& limits = parts.limits;
-    for (std::size_t i = 0; i + 1 < limits.size(); ++i) {
-        DeadlineReading& cycle = limits[i + 1].reading;
-        const bool begins = limits[i].form == LimitForm::since || limits[i].form == LimitForm::range;
-        if (!begins || !is_cycle(limits[i + 1]) || limits[i + 1].more_days)
-            continue;
-        cycle.start = printed_time(limits[i], 0);
-        if (limits[i].form == LimitForm::range)
-            cycle.end = printed_time(limits[i], 1);
-        limits.erase(limits.begin() + static_cast<std::ptrdiff_t>(i));
-    }
+    join_neighbours(parts.limits, [](Limit& begins, Limit& cycle) {
+        const bool span = begins.form == LimitForm::range;
+        if ((!span && begins.form != LimitForm::since) || !is_cycle(cycle) || cycle.more_days)
+            return false;
+        cycle.reading.start = printed_time(begins, 0);
+        if (span)
+            cycle.reading.end = printed_time(begins, 1);
+        begins = std::move(cycle);
+        return true;
+    });
     return assemble_milestones(parts);
 }
 
 }  // namespace
 
 DeadlineReading assemble_cycle(Parts& parts) {
-    join_next_month(parts);
-    join_day_of_year(parts);
-    for (Limit& limit : parts.limits)
-        if (is_cycle(limit))
-            name_event_of_offset(parts, limit);
+    join_neighbours(parts.limits, join_next_month);
+    join_neighbours(parts.limits, join_day_of_year);
+    name_events_of_offsets(parts);
     const auto first = std::find_if(parts.limits.begin(), parts.limits.end(), is_cycle);
     const auto index = static_cast<std::size_t>(first - parts.limits.begin());
     const bool several = std::count_if(parts.limits.begin(), parts.limits.end(), is_cycle) > 1;

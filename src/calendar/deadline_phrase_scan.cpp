@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "deadline_phrase_cycle.hpp"
+#include "deadline_phrase_number.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -28,7 +29,10 @@ const Words doing_words = {"完成", "实现", "启动", "建成", "出台", "�
 class Scanner {
   public:
     Scanner(const PhraseText& phrase, const DeadlineContext& context)
-        : text_(phrase.text), origin_(phrase.origin), context_(context) {}
+        : text_(phrase.text),
+          origin_(phrase.origin),
+          context_(context),
+          speaks_of_end_(contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {}
 
     std::vector<Limit> run() {
         while (at_ < text_.size()) {
@@ -46,6 +50,7 @@ class Scanner {
     std::string_view text_;
     const std::vector<std::uint32_t>& origin_;
     const DeadlineContext& context_;
+    const bool speaks_of_end_;  // of a period
     std::vector<Limit> limits_;
     std::size_t at_ = 0;
     std::optional<int> carried_;  // year
@@ -87,31 +92,62 @@ class Scanner {
 
     /// The year of a moment; sets how it was found on `reading`.
     std::optional<int> year_of(const Moment& moment, DeadlineReading& reading) {
-        if (moment.year_word == YearWord::stated) {
-            carried_ = moment.year;
-            carried_from_document_ = false;
-            return carried_;
+        switch (moment.year_word) {
+            case YearWord::stated:
+                return carry(moment.year, false);
+            case YearWord::two_digits:
+                return year_of_digits(moment.year, reading);
+            case YearWord::after_document:
+                return year_after_document(moment.year, reading);
+            default:
+                break;
         }
-        const bool next = moment.year_word == YearWord::next_year;
+        const int later = moment.year_word == YearWord::after_last ? moment.year : 0;
         if (carried_) {
-            if (next)
-                ++*carried_;
+            carried_ = *carried_ + later;
             reading.year_from_document = carried_from_document_;
             return carried_;
         }
-        if (context_.assessment_year && moment.year_word != YearWord::this_year) {
+        if (context_.assessment_year && (later != 0 || moment.year_word == YearWord::unstated)) {
             reading.after_assessment_year = true;
             return *context_.assessment_year + 1;
         }
         const std::optional<int> year = document_year();
+        reading.year_from_document = year.has_value();
+        if (year && later != 0)
+            return carry(*year + later, true);
+        return year;
+    }
+
+    int carry(int year, bool from_document) {
+        carried_ = year;
+        carried_from_document_ = from_document;
+        return year;
+    }
+
+    /// 19年: in the century that brings it nearest to the year before it or the document's.
+    std::optional<int> year_of_digits(int digits, DeadlineReading& reading) {
+        const std::optional<int> near = carried_ ? carried_ : document_year();
+        if (!near)
+            return std::nullopt;
+        constexpr int half = 50;
+        int year = *near - *near % 100 + digits;
+        year += year < *near - half ? 100 : year > *near + half ? -100 : 0;
+        reading.year_from_document = !carried_ || carried_from_document_;
+        return carry(year, reading.year_from_document);
+    }
+
+    /// 明年, 去年: counted from the document's year, whatever year the text names before.
+    std::optional<int> year_after_document(int later, DeadlineReading& reading) {
+        const std::optional<int> year = document_year();
+        if (!year && later > 0 && context_.assessment_year) {
+            reading.after_assessment_year = true;
+            return *context_.assessment_year + later;
+        }
         if (!year)
             return std::nullopt;
-        if (next) {
-            carried_ = *year + 1;
-            carried_from_document_ = true;
-        }
         reading.year_from_document = true;
-        return *year + (next ? 1 : 0);
+        return later < 0 ? *year + later : carry(*year + later, true);
     }
 
     void fill_by_date(const Moment& moment, DeadlineReading& reading) {
@@ -291,7 +327,8 @@ class Scanner {
         limit.form = LimitForm::since;
         limit.reading.kind = DeadlineKind::period;
         limit.years = {year.value_or(0)};
-        if (year && moment.edge != Edge::vague)
+        limit.unreadable = moment.edge == Edge::vague;
+        if (year && !limit.unreadable)
             limit.reading.from = first_day(moment, *year);
         limit.reading.needs_reference_year = !year;
         limit.end = moment.end + since;
@@ -539,7 +576,7 @@ class Scanner {
     // ---- lengths and their events
 
     void name_trigger(Limit& limit) {
-        const std::size_t from = std::max(previous_end(), after_stop(text_, limit.begin, ";", 0));
+        const std::size_t from = after_stop(text_, limit.begin, ";", previous_end());
         const Event event = find_event(text_, from, limit.begin);
         limit.event_begin = event.begin == 0 && event.found == Event::Found::none ? limit.begin : event.begin;
         limit.event_named = event.found == Event::Found::known;
@@ -565,6 +602,7 @@ class Scanner {
         }
         limit.count = count;
         limit.form = LimitForm::count;
+        limit.unreadable = !count.length.exact;
     }
 
     bool read_count_limit() {
@@ -588,7 +626,7 @@ class Scanner {
     void settle_before(Limit& limit) {
         if (!context_.trigger.empty()) {
             limit.reading.trigger = context_.trigger;
-        } else if (contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {
+        } else if (speaks_of_end_) {
             limit.reading.trigger = "due";
         } else {
             limit.unreadable = true;

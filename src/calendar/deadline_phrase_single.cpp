@@ -57,8 +57,11 @@ DeadlineReading assemble_single(Parts& parts) {
     if (reading.date)
         reading.month = reading.day = 0;
     if (limit.form == LimitForm::since && reading.from)
-        if (const auto length = length_of_action(parts.phrase.text, limit.end))
+        if (const auto length = length_of_action(parts.phrase.text, limit.end)) {
+            if (!length->exact)
+                return unreadable_limit(parts.phrase, limit.begin);
             reading.to = end_of_span(*reading.from, *length);
+        }
     return reading;
 }
 

@@ -58,6 +58,28 @@ char32_t folded(char32_t c) {
     }
 }
 
+/// True for the comma at `at` that groups a number by thousands: 1,000 and 1，000 in wide digits.
+bool groups_thousands(std::string_view raw, std::size_t at) {
+    static constexpr std::string_view wide_comma = "，";
+    const bool wide = raw.substr(at).starts_with(wide_comma);
+    if (!wide && raw[at] != ',')
+        return false;
+    const std::size_t size = wide ? wide_comma.size() : 1;
+    const auto is_digit = [&](std::size_t i) {
+        if (!wide)
+            return i < raw.size() && raw[i] >= '0' && raw[i] <= '9';
+        const std::string_view c = i < raw.size() ? raw.substr(i, size) : std::string_view{};
+        return c >= "０" && c <= "９" && c.size() == size;
+    };
+    std::size_t before = 0;
+    while (before <= 3 && at >= (before + 1) * size && is_digit(at - (before + 1) * size))
+        ++before;
+    std::size_t after = 0;
+    while (after <= 3 && is_digit(at + (after + 1) * size))
+        ++after;
+    return before >= 1 && before <= 3 && after == 3;
+}
+
 bool is_blank(char32_t c) {
     return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
 }
@@ -78,7 +100,7 @@ PhraseText normalise(std::string_view raw) {
             point.value = U'…';
             size = 3;
         }
-        if (!is_blank(point.value)) {
+        if (!is_blank(point.value) && !groups_thousands(raw, at)) {
             append_utf8(result.text, folded(point.value));
             result.origin.resize(result.text.size(), static_cast<std::uint32_t>(at));
         }
@@ -127,9 +149,29 @@ bool contains(std::string_view text, Words words) {
                        [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+namespace {
+
+constexpr int most_skipped = 8;  // no wording needs more, and it keeps reading linear
+
+}  // namespace
+
 std::size_t skip(std::string_view text, std::size_t at, Words words) {
-    while (const std::size_t size = match(text, at, words))
+    for (int i = 0; i < most_skipped; ++i) {
+        const std::size_t size = match(text, at, words);
+        if (size == 0)
+            break;
         at += size;
+    }
+    return at;
+}
+
+std::size_t skip_back(std::string_view text, std::size_t at, Words words, std::size_t least) {
+    for (int i = 0; i < most_skipped; ++i) {
+        const std::size_t size = match_back(text, at, words);
+        if (size == 0 || at - least < size)
+            break;
+        at -= size;
+    }
     return at;
 }
 
@@ -141,8 +183,9 @@ bool is_stop(std::string_view text, std::size_t at) {
     return at >= text.size() || text[at] == ',' || text[at] == ';' || text[at] == ':';
 }
 
-std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops) {
-    return std::min(text.find_first_of(stops, at), text.size());
+std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t end) {
+    end = std::min(end, text.size());
+    return std::min(text.substr(0, end).find_first_of(stops, at), end);
 }
 
 std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least) {
@@ -150,69 +193,6 @@ std::size_t after_stop(std::string_view text, std::size_t at, std::string_view s
         return least;
     const std::size_t found = text.substr(least, at - least).find_last_of(stops);
     return found == std::string_view::npos ? least : least + found + 1;
-}
-
-namespace {
-
-std::optional<Number> read_arabic(std::string_view text, std::size_t at) {
-    Number number;
-    std::size_t end = at;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9' && end - at <= 6)
-        number.value = number.value * 10 + (text[end++] - '0');
-    if (end == at || end - at > 6)
-        return std::nullopt;
-    number.end = end;
-    return number;
-}
-
-int chinese_digit(std::string_view text, std::size_t at) {
-    static constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    for (int i = 0; i < 10; ++i)
-        if (stands(text, at, digits[i]))
-            return i;
-    return stands(text, at, "两") ? 2 : -1;
-}
-
-}  // namespace
-
-std::optional<Number> read_number(std::string_view text, std::size_t at) {
-    if (const auto arabic = read_arabic(text, at))
-        return arabic;
-    constexpr std::size_t width = 3;  // bytes of each numeral
-    int total = 0;
-    int digit = -1;
-    int digits_in_a_row = 0;
-    int positional = 0;
-    bool weighed = false;
-    std::size_t end = at;
-    for (; end < at + 8 * width; end += width) {
-        if (stands(text, end, "十") || stands(text, end, "百")) {
-            if (digits_in_a_row > 1)
-                return std::nullopt;
-            total += (digit < 0 ? 1 : digit) * (stands(text, end, "十") ? 10 : 100);
-            digit = -1;
-            digits_in_a_row = 0;
-            weighed = true;
-            continue;
-        }
-        const int next = chinese_digit(text, end);
-        if (next < 0)
-            break;
-        if (weighed && next == 0)
-            continue;
-        digit = next;
-        positional = positional * 10 + next;
-        ++digits_in_a_row;
-    }
-    if (end == at)
-        return std::nullopt;
-    if (weighed)
-        return digits_in_a_row > 1 ? std::nullopt : std::optional(Number{total + std::max(digit, 0), end});
-    if (digits_in_a_row == 1)
-        return Number{digit, end};
-    if (digits_in_a_row == 4)
-        return Number{positional, end};
-    return std::nullopt;
 }
 
 }  // namespace deadline_grammar

@@ -1,14 +1,14 @@
-// src/calendar/deadline_phrase_text.hpp - the words of a phrase in one spelling, and numerals.
+// src/calendar/deadline_phrase_text.hpp - the words of a phrase in one spelling.
 //
 // Grammars work on a normal form: no blanks, full-width ASCII and punctuation folded, every sentence stop
-// as ';', dashes as '-', a cut (……) as `cut_mark`, traditional characters of keywords simplified. Each
-// byte knows where it came from, so that what is kept is kept as printed.
+// as ';', dashes as '-', a cut (……) as `cut_mark`, traditional characters of keywords simplified, the
+// commas inside a number (1,000) left out. Each byte knows where it came from, so that what is kept is kept
+// as printed.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,25 +44,20 @@ std::size_t match(std::string_view text, std::size_t at, Words words);
 std::size_t match_back(std::string_view text, std::size_t at, Words words);
 /// True when one of `words` lies somewhere in `text`.
 bool contains(std::string_view text, Words words);
-/// The offset after all of `words` that follow each other from `at`.
+/// The offset after those of `words` that follow each other from `at`, eight at most.
 std::size_t skip(std::string_view text, std::size_t at, Words words);
+/// The offset before those of `words` that end at `at` one after the other, eight at most, none before
+/// `least`.
+std::size_t skip_back(std::string_view text, std::size_t at, Words words, std::size_t least = 0);
 /// Bytes of the character at `at` (1 at least).
 std::size_t char_size(std::string_view text, std::size_t at);
 /// True for a stop: comma, semicolon (any sentence end), colon, or the end of the text.
 bool is_stop(std::string_view text, std::size_t at);
-/// The offset of the first of `stops` at or after `at`, or the end.
-std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops);
+/// The offset of the first of `stops` in [at, end), or `end` (at most the text's).
+std::size_t find_stop(std::string_view text, std::size_t at, std::string_view stops,
+                      std::size_t end = std::string_view::npos);
 /// The offset after the last of `stops` before `at`, at least `least`.
 std::size_t after_stop(std::string_view text, std::size_t at, std::string_view stops, std::size_t least);
-
-/// A number and the offset after it.
-struct Number {
-    int value = 0;
-    std::size_t end = 0;
-};
-
-/// Arabic digits (at most 6) or Chinese numerals up to 999, or four digits of a year (二〇一九).
-std::optional<Number> read_number(std::string_view text, std::size_t at);
 
 }  // namespace deadline_grammar
 }  // namespace v1

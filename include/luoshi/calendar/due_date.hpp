@@ -7,6 +7,7 @@
 //     if (due.date) ... else due.reason == NoDueDate::event_unknown, due.event == "receipt"
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -65,8 +66,16 @@ struct DueDateQuery {
     std::optional<int> assessment_year;  ///< for milestones of the year after
 };
 
+/// True when a deadline comes again and again: a cycle, or steps that are all cycles (每年6月和12月底前).
+inline bool comes_in_rounds(const DeadlineReading& reading) {
+    const auto is_cycle = [](const DeadlineReading& each) { return each.kind == DeadlineKind::recurring; };
+    return is_cycle(reading) || (reading.kind == DeadlineKind::milestones && !reading.parts.empty() &&
+                                 std::all_of(reading.parts.begin(), reading.parts.end(), is_cycle));
+}
+
 /// The day that a whole deadline ends on: the date, the end of the span, the last of several dates or steps;
-/// for a cycle the first round in from..to. Light rules give the day the red light turns on (else yellow).
+/// where it comes in rounds the first round in from..to. A cycle beside steps that have a day is not looked
+/// at: it has no last round. Light rules give the day the red light turns on (else yellow).
 DueDate resolve(const DeadlineReading& reading, const DueDateQuery& query);
 
 /// Every day in from..to on which something falls due, in order, each once: the date, each of several dates

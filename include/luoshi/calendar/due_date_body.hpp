@@ -212,9 +212,12 @@ inline std::optional<Date> day_of_step(const DeadlineReading& step, const Deadli
     return day_in_month((*query.assessment_year + 1) * 12 + step.month - 1, step.day);
 }
 
-inline std::vector<Date> days_of_steps(const DeadlineReading& r, const DueDateQuery& query, int depth) {
+inline std::vector<Date> days_of_steps(const DeadlineReading& r, const DueDateQuery& query, int depth,
+                                       bool with_rounds) {
     std::vector<Date> days;
     for (const DeadlineReading& step : r.parts) {
+        if (step.kind == DeadlineKind::recurring && !with_rounds)
+            continue;
         if (step.kind == DeadlineKind::by_date) {
             if (const auto day = day_of_step(step, r, query))
                 days.push_back(*day);
@@ -236,7 +239,7 @@ inline std::vector<Date> all_days(const DeadlineReading& r, const DueDateQuery& 
     if (r.kind == DeadlineKind::recurring)
         return rounds(r, query);
     if (r.kind == DeadlineKind::milestones)
-        return days_of_steps(r, query, depth);
+        return days_of_steps(r, query, depth, true);
     const DueDate due = resolve_at(r, query, depth);
     return due.date ? std::vector<Date>{*due.date} : std::vector<Date>{};
 }
@@ -252,6 +255,8 @@ inline std::vector<Date> in_order(std::vector<Date> days, const DueDateQuery& qu
 
 /// Why a cycle or a plan has no day in the span.
 inline DueDate without_days(const DeadlineReading& r, const DueDateQuery& query) {
+    if (r.kind == DeadlineKind::milestones && comes_in_rounds(r))
+        return without_days(r.parts.front(), query);
     if (r.needs_reference_year || (r.after_assessment_year && !query.assessment_year))
         return none(NoDueDate::year_unknown);
     if (r.kind == DeadlineKind::recurring && r.offset_months != 0 && !r.trigger.empty() &&
@@ -294,13 +299,16 @@ inline DueDate resolve_at(const DeadlineReading& r, const DueDateQuery& query, i
         case DeadlineKind::light_rule:
             return resolve_light(r, query);
         case DeadlineKind::dates:
-        case DeadlineKind::milestones: {
-            const std::vector<Date> days = in_order(all_days(r, query, depth), query);
-            return days.empty() ? without_days(r, query) : on(days.back());
-        }
+        case DeadlineKind::milestones:
         case DeadlineKind::recurring: {
-            const std::vector<Date> days = in_order(rounds(r, query), query);
-            return days.empty() ? without_days(r, query) : on(days.front());
+            const bool in_rounds = comes_in_rounds(r);
+            const std::vector<Date> days =
+                in_order(r.kind == DeadlineKind::milestones ? days_of_steps(r, query, depth, in_rounds)
+                                                            : all_days(r, query, depth),
+                         query);
+            if (days.empty())
+                return without_days(r, query);
+            return on(in_rounds ? days.front() : days.back());
         }
         case DeadlineKind::by_type:
             return none(NoDueDate::depends_on_type);

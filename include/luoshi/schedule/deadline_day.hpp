@@ -47,7 +47,7 @@ inline DeadlineDay day_of_words(const Deadline& deadline, Date day, const WorkCa
         provisional = provisional || period.provisional;
         return period.rolled_last_day;
     };
-    const bool recurring = reading.kind == DeadlineKind::recurring;
+    const bool recurring = comes_in_rounds(reading);
     if (recurring)
         query.from = day;
     DueDate due;

@@ -196,6 +196,17 @@ TEST_CASE("milestones end with their last step, cycles come again") {
     CHECK(cycle.in_force(day(2018, 3, 31)).date == day(2018, 3, 31));
     CHECK(cycle.in_force(day(2018, 4, 1)).date == day(2019, 3, 31));
     CHECK_FALSE(cycle.in_force(day(2018, 4, 1)).binds());
+
+    // 每年3月和9月底前: two cycles are one that comes twice a year.
+    DeadlineReading twice;
+    twice.kind = DeadlineKind::milestones;
+    twice.parts = {yearly, yearly};
+    twice.parts.back().month = 9;
+    twice.parts.back().day = 30;
+    const Asked half_yearly = asked(office_with(worded(twice)));
+    CHECK(half_yearly.in_force(day(2018, 4, 1)).standing == DeadlineStanding::recurring);
+    CHECK(half_yearly.in_force(day(2018, 4, 1)).date == day(2018, 9, 30));
+    CHECK(half_yearly.in_force(day(2018, 10, 1)).date == day(2019, 3, 31));
 }
 
 TEST_CASE("a deadline bounds late dates, shows the margin, and moves no work") {
