@@ -36,7 +36,6 @@ class RowReader {
     }
 
     void read() {
-        DocumentScopes scopes(table_, options_, existing_, book_);
         std::unordered_set<std::string_view> ids;
         ids.reserve(table_.rows.size());
         for (const SourceRow& row : table_.rows)
@@ -45,6 +44,7 @@ class RowReader {
                         {"编号“" + row.task.id + "”在表中出现两次",
                          "the id \"" + row.task.id + "\" is there twice"},
                         {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"});
+        DocumentScopes scopes(table_, options_, existing_, book_, ids);
         for (std::size_t i = 0; i < table_.rows.size(); ++i) {
             if (i % rows_per_call == 0)
                 tell(i);
@@ -196,7 +196,7 @@ class RowReader {
         for (const Message& doubt : plan.doubts)
             unread(row, "responsibility", words, doubt);
         clause_limit_ = plan.deadline_text;
-        obey(plan, scope);
+        obey(plan, row, scope);
     }
 
     /// The plan of the words of `said` under what `row` says around them.
@@ -235,7 +235,7 @@ class RowReader {
     }
 
     /// Rules that a clause sets hold from the next row on. Plans made under the old ones are forgotten.
-    static void obey(const ClausePlan& plan, DocumentScope& scope) {
+    static void obey(const ClausePlan& plan, const SourceRow& row, DocumentScope& scope) {
         if (plan.declares.empty())
             return;
         ClauseReading rule;
@@ -243,8 +243,10 @@ class RowReader {
         const std::string lead_rule = scope.clause.lead_rule, implementer = scope.clause.implementer;
         const std::vector<std::string> places = scope.clause.scope_default;
         remember(scope.clause, rule);
-        if (scope.clause.lead_rule != lead_rule || scope.clause.implementer != implementer ||
-            scope.clause.scope_default != places)
+        const bool leads = scope.clause.lead_rule != lead_rule || scope.clause.implementer != implementer;
+        if (leads)
+            scope.rule_from = row.task.id;
+        if (leads || scope.clause.scope_default != places)
             scope.clauses.clear();
     }
 
