@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace luoshi {
 inline namespace v1 {
 namespace formats {
 
-/// Collects puts; what the model already holds as it is is counted and left out.
+/// Collects changes; what the model already holds as it is is counted and left out.
 class ChangedOnly {
   public:
     ChangedOnly(const Model& existing, ChangeSet& changes) : existing_(existing), changes_(changes) {}
@@ -27,6 +28,13 @@ class ChangedOnly {
             changes_.put<Plain>(std::forward<Entity>(entity));
     }
 
+    template <class Entity>
+    void remove(const std::string& id) {
+        changes_.remove<Entity>(id);
+    }
+
+    /// How many changes there are so far.
+    std::size_t changed() const { return changes_.size(); }
     std::size_t unchanged() const { return unchanged_; }
 
   private:

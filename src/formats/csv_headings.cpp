@@ -105,6 +105,23 @@ bool is_responsibility(Column column) {
            column == Column::offices || column == Column::guiding || column == Column::leaders;
 }
 
+RoleSet roles_of(Column column) {
+    switch (column) {
+        case Column::lead:
+            return role_bit(Role::lead_unit);
+        case Column::responsible:  // such a cell may hold a whole clause
+            return unit_roles;
+        case Column::cooperating:
+            return role_bit(Role::cooperating_unit);
+        case Column::offices:
+            return role_bit(Role::responsible_office);
+        case Column::guiding:
+            return role_bit(Role::guiding_unit) | role_bit(Role::supervising);
+        default:
+            return 0;
+    }
+}
+
 std::string_view heading_of(Column column, bool english) {
     for (const Names& each : known)
         if (each.column == column) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formats/csv.hpp"
+#include "formats/role_set.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -42,6 +43,9 @@ enum class Column : std::uint8_t {
 Column column_of(std::string_view heading);
 /// True for the columns that are read as a responsibility clause.
 bool is_responsibility(Column column);
+
+/// The roles that a column of names speaks of. Those of persons are not told apart by their column.
+RoleSet roles_of(Column column);
 
 /// The heading of a column in the exported table.
 std::string_view heading_of(Column column, bool english);

@@ -109,7 +109,10 @@ std::optional<Date> read_date(std::string_view text) {
 class CsvTableReader {
   public:
     CsvTableReader(const Headings& headings, const TableOptions& options, Diagnostics& found)
-        : headings_(headings), options_(options), found_(found) {}
+        : headings_(headings), options_(options), found_(found) {
+        for (const Column column : headings.columns)
+            roles_ |= roles_of(column);
+    }
 
     void record(const CsvRecord& record) {
         std::size_t filled = 0, last = 0;
@@ -148,6 +151,7 @@ class CsvTableReader {
                 plain(row, column, i, cell);
         }
         responsibility(row, clauses);
+        row.roles = roles_;
         if (!row.deadline && has(Column::deadline) && options_.blank_is_merged)
             row.merged_deadline = true;
         name(row);
@@ -283,7 +287,8 @@ class CsvTableReader {
 
     /// The id: the host's own, or made from 序号, or from the place in the table.
     void name(SourceRow& row) const {
-        if (row.task.id.empty())
+        row.id_is_item = row.task.id.empty();
+        if (row.id_is_item)
             row.task.id = options_.id_prefix + (row.item.empty() ? std::to_string(row.row + 1) : row.item);
         row.given |= field_bit<Task>("id");
     }
@@ -292,6 +297,7 @@ class CsvTableReader {
     const TableOptions& options_;
     Diagnostics& found_;
     SourceTable table_;
+    RoleSet roles_ = 0;
     std::string section_;
     std::string clause_;
     std::size_t only_ = 0;

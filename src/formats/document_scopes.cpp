@@ -16,6 +16,14 @@ std::string text_field(const Document& document, std::string_view name) {
     return text ? *text : std::string();
 }
 
+CustomFields without(const CustomFields& all, std::string_view name) {
+    CustomFields others;
+    for (const auto& [each, value] : all)
+        if (each != name)
+            others.set(each, value);
+    return others;
+}
+
 /// Rules that hold for the whole document. That a heading leads is said by the row, and that all is carried
 /// out by one implementer by the clause that sets it.
 std::string rule_of(LeadRule rule) {
@@ -27,8 +35,8 @@ std::string rule_of(LeadRule rule) {
 }  // namespace
 
 DocumentScopes::DocumentScopes(const SourceTable& table, const TableOptions& options, const Model& existing,
-                               UnitBook& book)
-    : table_(table), options_(options), existing_(existing), book_(book) {
+                               UnitBook& book, const std::unordered_set<std::string_view>& ids)
+    : table_(table), options_(options), existing_(existing), book_(book), ids_(ids) {
     existing.documents().for_each([&](Id<Document>, const Document& document) {
         if (!document.number.empty())
             by_number_.emplace(document.number, &document);
@@ -36,6 +44,11 @@ DocumentScopes::DocumentScopes(const SourceTable& table, const TableOptions& opt
     });
     for (const SourceDocument& source : table.documents)
         take_in(source);
+}
+
+bool DocumentScopes::sets_rule_here(const Document& document) const {
+    const std::string from = text_field(document, rule_from_field);
+    return !from.empty() && ids_.count(from) != 0;
 }
 
 const Document* DocumentScopes::in_model(const std::string& number_or_title) const {
@@ -55,6 +68,13 @@ void DocumentScopes::take_in(const SourceDocument& source) {
     }
     Document document =
         known ? overlay(existing_.documents()[known], source.document, source.given) : source.document;
+    // A rule of the model that a row of this table set holds from that row on, not before it.
+    const bool states_rule = (source.given & field_bit<Document>("lead_rule")) != 0;
+    if (states_rule || sets_rule_here(document)) {
+        if (!states_rule)
+            document.lead_rule = LeadRule::none_stated;
+        document.fields = without(document.fields, rule_from_field);
+    }
     if (!source.place.empty())
         document.fields.set(std::string(place_field), source.place);
     if (!table_.source.empty() && !only_named)
@@ -96,7 +116,8 @@ DocumentScope& DocumentScopes::open(const Document& document, const std::string&
         scope.deadline.doc_year = to_civil(*scope.opened_on).year;
     if (scope.deadline.doc_year)
         scope.clause.doc_year = *scope.deadline.doc_year;
-    scope.clause.lead_rule = rule_of(document.lead_rule);
+    if (!sets_rule_here(document))
+        scope.clause.lead_rule = rule_of(document.lead_rule);
     return scope;
 }
 
@@ -122,11 +143,13 @@ std::vector<Document> DocumentScopes::documents() const {
     for (Document& document : all) {
         if (document.lead_rule != LeadRule::none_stated)
             continue;
-        const ClauseContext& said = by_id_.at(document.id)->clause;
-        if (const auto rule = enum_from_name<LeadRule>(said.lead_rule))
+        const DocumentScope& scope = *by_id_.at(document.id);
+        if (const auto rule = enum_from_name<LeadRule>(scope.clause.lead_rule))
             document.lead_rule = *rule;
-        else if (!said.implementer.empty())
+        else if (!scope.clause.implementer.empty())
             document.lead_rule = LeadRule::implementer_inherited;
+        if (!scope.rule_from.empty())
+            document.fields.set(std::string(rule_from_field), scope.rule_from);
     }
     return all;
 }

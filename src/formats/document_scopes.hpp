@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/clause_plan.hpp"
@@ -25,6 +26,7 @@ struct DocumentScope {
     UnitScope units;
     std::string issuer;  ///< id of the issuing unit
     std::string city;
+    std::string rule_from;  ///< id of the task whose clause set the rule in force; empty: no row did
     Level level = Level::unstated;
     std::optional<Date> opened_on;  ///< the day the document was signed, else published
     EventDays events;
@@ -40,10 +42,14 @@ struct DocumentScope {
     const SourceRow* last_deadline = nullptr;
 };
 
+/// The field of a document that names the task whose clause set its `lead_rule`: the rule holds from there.
+inline constexpr std::string_view rule_from_field = "lead_rule_from";
+
 class DocumentScopes {
   public:
+    /// `ids`: those of the table's rows. A rule that one of them set is set again when its turn comes.
     DocumentScopes(const SourceTable& table, const TableOptions& options, const Model& existing,
-                   UnitBook& book);
+                   UnitBook& book, const std::unordered_set<std::string_view>& ids);
 
     /// The documents of the table as they are put, after the last row: what the table doesn't say stays as
     /// the model has it, and a rule that a clause set on the way is the document's.
@@ -56,6 +62,8 @@ class DocumentScopes {
     DocumentScope& add(const std::string& id);
     void take_in(const SourceDocument& source);
     DocumentScope& open(const Document& document, const std::string& place, const std::string& city);
+    /// True when a row of the table set the document's rule in an earlier import.
+    bool sets_rule_here(const Document& document) const;
     /// A document of the model that carries this number or title.
     const Document* in_model(const std::string& number_or_title) const;
 
@@ -63,6 +71,7 @@ class DocumentScopes {
     const TableOptions& options_;
     const Model& existing_;
     UnitBook& book_;
+    const std::unordered_set<std::string_view>& ids_;
     std::vector<Document> documents_;
     std::deque<DocumentScope> scopes_;
     std::unordered_map<std::string, DocumentScope*> by_id_;

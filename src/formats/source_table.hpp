@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/role_set.hpp"
 #include "luoshi/base/diagnostic.hpp"
 #include "luoshi/formats/task_table.hpp"
 #include "luoshi/model/change_set.hpp"
@@ -51,6 +52,8 @@ struct SourceRow {
     std::string header;
     std::string column;
     std::string city;
+    RoleSet roles = all_roles;  ///< that the words of responsibility can speak of
+    bool id_is_item = false;    ///< the id was made from 序号 or the place in the table
     bool merged_responsibility = false;
     bool merged_deadline = false;
 };

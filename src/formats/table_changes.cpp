@@ -5,7 +5,9 @@
 #include <unordered_set>
 #include <utility>
 
+#include "formats/deadline_changes.hpp"
 #include "formats/document_scopes.hpp"
+#include "formats/earlier_rows.hpp"
 #include "formats/host_id.hpp"
 #include "formats/overlay.hpp"
 #include "luoshi/base/error.hpp"
@@ -36,7 +38,6 @@ class RowReader {
     }
 
     void read() {
-        DocumentScopes scopes(table_, options_, existing_, book_);
         std::unordered_set<std::string_view> ids;
         ids.reserve(table_.rows.size());
         for (const SourceRow& row : table_.rows)
@@ -45,12 +46,15 @@ class RowReader {
                         {"编号“" + row.task.id + "”在表中出现两次",
                          "the id \"" + row.task.id + "\" is there twice"},
                         {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"});
+        DocumentScopes scopes(table_, options_, existing_, book_, ids);
+        const EarlierRows earlier(existing_, ids);
         for (std::size_t i = 0; i < table_.rows.size(); ++i) {
             if (i % rows_per_call == 0)
                 tell(i);
-            row(table_.rows[i], scopes, ids);
+            row(table_.rows[i], scopes, earlier, ids);
         }
         tell(table_.rows.size());
+        compare_tasks(ids);
         std::vector<Document> documents = scopes.documents();
         report_.documents = documents.size();
         report_.people = book_.new_people().size();
@@ -81,7 +85,8 @@ class RowReader {
             row_finding(code, Severity::error, row, std::move(field), std::move(what), std::move(accepted)));
     }
 
-    void row(SourceRow& row, DocumentScopes& scopes, const std::unordered_set<std::string_view>& ids) {
+    void row(SourceRow& row, DocumentScopes& scopes, const EarlierRows& earlier,
+             const std::unordered_set<std::string_view>& ids) {
         if (row.task.id.empty() || row.task.title.empty()) {
             const bool id = row.task.id.empty();
             problem("F006", row, id ? "id" : "title",
@@ -95,13 +100,24 @@ class RowReader {
                     {"表中 documents 或模型已有的文件", "a document of the table or of the model"});
             return;
         }
+        duties_.clear();
+        deadlines_.clear();
+        const std::size_t changed = out_.changed();
         Task task = start(row, *scope);
         clause(row, *scope, task);
         deadline(row, *scope);
+        put_duties(row, earlier);
+        put_deadlines(row, earlier);
         for (const std::string& before : row.after)
             link(row, before, *scope, ids);
         ++report_.tasks;
+        const Id<Task> known = existing_.tasks().find(row.task.id);
+        if (known && row.id_is_item && existing_.tasks()[known].title != task.title)
+            retitled(existing_.tasks()[known], task);
         out_.put(finish(task, row));
+        ++(!known                         ? report_.tasks_new
+           : out_.changed() != changed ? report_.tasks_changed
+                                          : report_.tasks_unchanged);
     }
 
     // --- the task ------------------------------------------------------------------------------------
@@ -160,6 +176,7 @@ class RowReader {
     void clause(const SourceRow& row, DocumentScope& scope, Task& task) {
         clause_limit_.clear();
         reported_to_.clear();
+        clause_stated_ = false;
         const SourceRow* said = &row;
         if (row.responsibility) {
             scope.last_responsibility = &row;
@@ -178,6 +195,7 @@ class RowReader {
         report_.merged_cells += said != &row;
         const ClausePlan& plan = clause_plan(row, *said, scope);
         const std::string& words = *said->responsibility;
+        clause_stated_ = !plan.duties.empty();
         for (const DutyDraft& draft : plan.duties) {
             duty(row, draft, plan, words, scope, said);
             if (draft.role == Role::report_to)
@@ -196,7 +214,7 @@ class RowReader {
         for (const Message& doubt : plan.doubts)
             unread(row, "responsibility", words, doubt);
         clause_limit_ = plan.deadline_text;
-        obey(plan, scope);
+        obey(plan, row, scope);
     }
 
     /// The plan of the words of `said` under what `row` says around them.
@@ -235,7 +253,7 @@ class RowReader {
     }
 
     /// Rules that a clause sets hold from the next row on. Plans made under the old ones are forgotten.
-    static void obey(const ClausePlan& plan, DocumentScope& scope) {
+    static void obey(const ClausePlan& plan, const SourceRow& row, DocumentScope& scope) {
         if (plan.declares.empty())
             return;
         ClauseReading rule;
@@ -243,20 +261,17 @@ class RowReader {
         const std::string lead_rule = scope.clause.lead_rule, implementer = scope.clause.implementer;
         const std::vector<std::string> places = scope.clause.scope_default;
         remember(scope.clause, rule);
-        if (scope.clause.lead_rule != lead_rule || scope.clause.implementer != implementer ||
-            scope.clause.scope_default != places)
+        const bool leads = scope.clause.lead_rule != lead_rule || scope.clause.implementer != implementer;
+        if (leads)
+            scope.rule_from = row.task.id;
+        if (leads || scope.clause.scope_default != places)
             scope.clauses.clear();
     }
 
     void duty(const SourceRow& row, const DutyDraft& draft, const ClausePlan& plan, const std::string& words,
               const DocumentScope& scope, const SourceRow* said) {
         Duty duty;
-        duty.id = row.task.id;
-        duty.id += '/';
-        duty.id += name_of(draft.role);
-        duty.id += '/';
-        duty.id += draft.id;
-        duty.id = host_id(duty.id);
+        duty.id = duty_id(row.task.id, draft.role, draft.id);
         duty.task = row.task.id;
         duty.role = draft.role;
         if (draft.person)
@@ -277,8 +292,27 @@ class RowReader {
             duty.to = old.to;
             duty.fields = merge(old.fields, duty.fields);
         }
-        ++report_.duties;
-        out_.put(std::move(duty));
+        duties_.push_back(std::move(duty));
+    }
+
+    /// What the row stated before and states no more goes, but for a handover, which is the host's matter.
+    void put_duties(const SourceRow& row, const EarlierRows& earlier) {
+        RoleSet stated = clause_stated_ ? row.roles : 0;
+        if (!row.deadline)  // 报送 … may have stood in the limit
+            stated &= ~role_bit(Role::report_to);
+        for (const Duty& duty : duties_)
+            stated |= role_bit(duty.role);
+        for (const Duty* old : earlier.of(row.task.id).duties) {
+            const bool again = std::any_of(duties_.begin(), duties_.end(),
+                                           [&](const Duty& duty) { return duty.id == old->id; });
+            if (again || (stated & role_bit(old->role)) == 0 || old->from || old->to)
+                continue;
+            out_.remove<Duty>(old->id);
+            ++report_.removed;
+        }
+        report_.duties += duties_.size();
+        for (Duty& duty : duties_)
+            out_.put(std::move(duty));
     }
 
     // --- by when -----------------------------------------------------------------------------------------
@@ -332,7 +366,7 @@ class RowReader {
     void deadline(const SourceRow& row, const Deadline& draft, std::size_t number, const DocumentScope& scope,
                   const SourceRow* merged_with) {
         Deadline deadline = draft;
-        deadline.id = host_id(row.task.id + "/deadline" + (number == 0 ? "" : "-" + std::to_string(number)));
+        deadline.id = deadline_id(row.task.id, number);
         deadline.task = row.task.id;
         deadline.document = scope.id;
         deadline.set_on = scope.opened_on;
@@ -348,8 +382,26 @@ class RowReader {
                 deadline.set_on = old.set_on;
             deadline.fields = merge(old.fields, deadline.fields);
         }
-        ++report_.deadlines;
-        out_.put(std::move(deadline));
+        deadlines_.push_back(std::move(deadline));
+    }
+
+    void put_deadlines(const SourceRow& row, const EarlierRows& earlier) {
+        if (deadlines_.empty())
+            return;
+        report_.deadlines += deadlines_.size();
+        DeadlineChanges changes = compare(std::move(deadlines_), earlier, row.task.id, options_.on);
+        for (Deadline& deadline : changes.puts)
+            out_.put(std::move(deadline));
+        for (const std::string& id : changes.removes)
+            out_.remove<Deadline>(id);
+        report_.removed += changes.removes.size();
+        report_.extensions += changes.requests.size();
+        for (Extension& request : changes.requests)
+            out_.put(std::move(request));
+        for (Message& moved : changes.moved)
+            report_.findings.push_back(row_finding(
+                "F030", Severity::warning, row, "deadline", std::move(moved),
+                {"批准的延期（extension），或表中写原时限", "an approved extension, or the deadline as it was"}));
     }
 
     /// 报送国务院办公厅, where it stands in the limit.
@@ -387,6 +439,64 @@ class RowReader {
         out_.put(std::move(link));
     }
 
+    // --- the tasks beside those of the model ----------------------------------------------------------------
+
+    void retitled(const Task& before, const Task& now) {
+        if (retitled_++ == 0)
+            first_retitled_ = {now.id + "：“" + before.title + "”→“" + now.title + "”",
+                               now.id + ": \"" + before.title + "\" is now \"" + now.title + "\""};
+    }
+
+    /// Tasks of the table's documents that it has no row for stay, and the report names them.
+    void compare_tasks(const std::unordered_set<std::string_view>& ids) {
+        if (retitled_ != 0)
+            report_.findings.push_back(
+                {"F032",
+                 Severity::warning,
+                 {"编号由序号而来，" + std::to_string(retitled_) +
+                      " 项任务的名称与已有的不同，可能是序号变动、任务错位（" + first_retitled_.zh + "）",
+                  "ids are made from the number of the row, and " + std::to_string(retitled_) +
+                      " tasks have other titles than before: rows may have been renumbered (" +
+                      first_retitled_.en + ")"},
+                 {"不变的“编号”一列", "a column of ids that stay"},
+                 {}});
+        if (report_.tasks_new == report_.tasks)
+            return;  // no row was here before
+        std::unordered_set<std::string_view> documents;
+        for (const SourceRow& row : table_.rows)
+            documents.insert(row.document.empty() ? options_.document : row.document);
+        constexpr std::size_t shown = 5;
+        std::string names;
+        existing_.tasks().for_each([&](Id<Task>, const Task& task) {
+            if (ids.count(task.id) != 0 || !is_of(task, documents))
+                return;
+            if (report_.tasks_missing++ < shown)
+                names += (names.empty() ? "" : ", ") + task.id;
+        });
+        if (report_.tasks_missing == 0)
+            return;
+        const std::string count = std::to_string(report_.tasks_missing);
+        const bool more = report_.tasks_missing > shown;
+        report_.findings.push_back(
+            {"F031",
+             Severity::warning,
+             {"同一文件的 " + count + " 项任务表中没有：" + names + (more ? " 等" : "") + "；未作改动",
+              count + " tasks of the same documents are not in the table: " + names + (more ? " …" : "") +
+                  "; they stay as they are"},
+             {"撤销的任务报 cancelled，或从模型中删除", "a report \"cancelled\" for tasks that were dropped"},
+             {}});
+    }
+
+    /// True for a task of those documents; where rows have none, for one that a table without documents made.
+    bool is_of(const Task& task, const std::unordered_set<std::string_view>& documents) const {
+        if (task.sources.empty())
+            return documents.count("") != 0 && task.fields.find("item") &&
+                   task.id.starts_with(options_.id_prefix);
+        return std::any_of(task.sources.begin(), task.sources.end(), [&](const SourceItem& source) {
+            return documents.count(source.document.id) != 0;
+        });
+    }
+
     // --- what is not there ---------------------------------------------------------------------------------
 
     static Message missing(const std::string& reason) {
@@ -412,9 +522,14 @@ class RowReader {
     UnitBook book_;
     GivenFields given_ = 0;                 ///< of the row at hand
     std::string clause_limit_;              ///< limit inside the clause of the row at hand
+    bool clause_stated_ = false;            ///< the row at hand has words that name somebody
     std::vector<std::string> reported_to_;  ///< ids that the row at hand reports to
     std::string key_;
     std::vector<const DeadlinePlan*> plans_;
+    std::vector<Duty> duties_;         ///< that the row at hand states
+    std::vector<Deadline> deadlines_;  ///< likewise
+    std::size_t retitled_ = 0;         ///< tasks with another title under an id from 序号
+    Message first_retitled_;
 };
 
 }  // namespace

@@ -119,6 +119,8 @@ TableImport read_table(std::string_view bytes, const Model& existing, const Tabl
     report.unchanged = out.unchanged();
     report.duties += table.entities.puts<Duty>().size();
     report.deadlines += table.entities.puts<Deadline>().size();
+    report.extensions += table.entities.puts<Extension>().size();
+    report.reports += table.entities.puts<ProgressReport>().size();
     report.links += table.entities.puts<Link>().size();
     report.people += table.entities.puts<Person>().size();
     for (const Unit& unit : table.entities.puts<Unit>())

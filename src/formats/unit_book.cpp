@@ -54,6 +54,7 @@ void UnitBook::add(const Person& person, const std::string& home) {
 void UnitBook::enter(const Unit& unit, const std::string& home) {
     const std::string* place = own_place(unit);
     Entry entry{unit.id, place ? *place : home, unit.level == Level::central, unit.from, unit.to};
+    const bool as_read = unit.fields.find(name_as_read_field) != nullptr;
     const auto enter_name = [&](const std::string& name, const std::optional<Date>& from,
                                 const std::optional<Date>& to) {
         Entry named = entry;
@@ -62,7 +63,7 @@ void UnitBook::enter(const Unit& unit, const std::string& home) {
         if (to && (!named.to || *to < *named.to))
             named.to = to;
         units_[name].push_back(std::move(named));
-        if (!is_hard_to_read(name))
+        if (as_read || !is_hard_to_read(name))
             return;
         (unit.kind == UnitKind::open_group ? host_names_.groups : host_names_.names).push_back(name);
     };
@@ -170,6 +171,8 @@ std::string UnitBook::make(const std::string& name, const UnitScope& scope, std:
     }
     if (central.empty() && !scope.place.empty())
         unit.fields.set(std::string(place_field), scope.place);
+    if (is_hard_to_read(unit.name))
+        unit.fields.set(std::string(name_as_read_field), true);
     given_ids_[unit.id] = false;
     new_units_.push_back(unit);
     return unit.id;

@@ -31,6 +31,10 @@ struct UnitScope {
 /// The field of a unit that says which place it belongs to.
 inline constexpr std::string_view place_field = "place";
 
+/// The field of a unit whose name stands as a clause was read and has not the look of a body: true. Clauses
+/// are read without it, so that what an import made of a clause can't change how the clause is read.
+inline constexpr std::string_view name_as_read_field = "name_as_read";
+
 class UnitBook {
   public:
     /// Units of the model that carry no place belong to `home`.
@@ -46,7 +50,7 @@ class UnitBook {
     /// The id of the person of that name.
     std::string person(const std::string& name, const UnitScope& scope);
 
-    /// Names of the model's units that a clause reader can't know by itself.
+    /// Names of the host's units that a clause reader can't know by itself.
     const UnitNames& host_names() const { return host_names_; }
 
     /// Units and people that were named and are new, in the order they came up.

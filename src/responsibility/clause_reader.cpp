@@ -198,7 +198,10 @@ class Reader {
             }
             View before = chunk.substr(from, at - from);
             bool free_text = false;
-            if (after_verb && !trim(before).empty() && !is_list_of_units(before)) {
+            // 牵头、某某会同: behind 、 a name is a subject, known or not.
+            const bool subject = !before.empty() && is_separator(before.front()) && may_be_name(before);
+            if (after_verb && !trim(before).empty() && !subject && !is_list_of_units(before)) {
+                pass_over(before);
                 before = {};
                 free_text = true;
             }
@@ -322,6 +325,10 @@ class Reader {
                 const View rest = name.substr(size);
                 if (is_about_time(rest))
                     take_deadline(rest);
+                else if (may_be_name(rest))
+                    report(findings_, "R111", Severity::warning, "单位名称后的文字未列入任何名单",
+                           "the words after the name are in no list", rest, "单位名称之间用顿号",
+                           "、 between names");
                 name = name.substr(0, size);
             } else if (size == 0 && is_about_time(name) && !is_open_group(name)) {
                 take_deadline(name);
@@ -391,7 +398,7 @@ class Reader {
                    "unclear which rule is to hold for what follows", words);
     }
 
-    /// Free text after a verb: a limit is kept, a name in it is reported.
+    /// Free text after a verb: a limit is kept, and what may be a name is reported.
     void pass_over(View text) {
         const View words = trim(text);
         if (words.empty())
@@ -400,9 +407,10 @@ class Reader {
             take_deadline(words);
             return;
         }
-        if (begins_with_body(words, known_))
-            report(findings_, "R106", Severity::note, "动词后的文字提到单位，未列入任何名单",
-                   "the words after the verb mention a body; it is in no list", words);
+        if (begins_with_body(words, known_) || may_be_name(words))
+            report(findings_, "R106", Severity::warning, "动词后的文字未列入任何名单",
+                   "the words after the verb are in no list", words, "单位名称，或通过 names 告知的名称",
+                   "names of bodies, or names told through `names`");
     }
 
     const KnownNames& known_;

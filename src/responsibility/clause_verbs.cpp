@@ -41,6 +41,7 @@ constexpr std::array verbs{
     Verb{U"协同", Role::cooperating, true},
     Verb{U"会办", Role::cooperating, false},
     Verb{U"联办", Role::cooperating, false},
+    Verb{U"会同", Role::cooperating, false},
     Verb{U"指导", Role::supervising, false},
     Verb{U"督促", Role::supervising, false},
     Verb{U"督导", Role::supervising, false},
@@ -178,6 +179,22 @@ std::optional<VerbPhrase> copula_at(View text) {
     return std::nullopt;
 }
 
+View up_to_separator(View text) {
+    std::size_t size = 0;
+    while (size < text.size() && !is_boundary(text.substr(size)))
+        ++size;
+    return text.substr(0, size);
+}
+
+/// True when a whole name stands between the last stop and `at`.
+bool ends_name(View text, std::size_t at, const KnownNames& known) {
+    std::size_t start = at;
+    while (start > 0 && at - start < longest_name && !is_separator(text[start - 1]) &&
+           text[start - 1] != U'）')
+        --start;
+    return is_unit_or_group(text.substr(start, at - start), known);
+}
+
 /// True when a whole name, or nothing, stands between the last stop and `at`.
 bool follows_name(View text, std::size_t at, const KnownNames& known) {
     std::size_t start = at;
@@ -197,21 +214,27 @@ bool follows_name(View text, std::size_t at, const KnownNames& known) {
 std::optional<VerbPhrase> company_at(View text, std::size_t at, const KnownNames& known) {
     const View rest = text.substr(at);
     const VerbPhrase none{0, Role::lead, false, true, Role::cooperating};
-    if (const View word =
-            first_head(rest, {U"牵头会同", U"牵头并会同", U"并会同", U"会同", U"牵头商", U"会商", U"商请"});
-        !word.empty() && begins_with_body(rest.substr(word.size()), known)) {
-        VerbPhrase phrase = none;
-        phrase.size = word.size();
-        return phrase;
+    const View phrase_word =
+        first_head(rest, {U"牵头会同", U"牵头并会同", U"并会同", U"会同", U"牵头商", U"会商", U"商请"});
+    // 市总工会商…, 市总工会同…: 会 ends the name.
+    const bool cuts_name = starts_with(phrase_word, U"会") && at > 0 && ends_name(text, at + 1, known);
+    if (!phrase_word.empty() && !cuts_name) {
+        const View after = rest.substr(phrase_word.size());
+        if (begins_with_body(after, known) ||
+            (ends_with(phrase_word, U"会同") && may_be_name(up_to_separator(after)))) {
+            VerbPhrase phrase = none;
+            phrase.size = phrase_word.size();
+            return phrase;
+        }
     }
-    const View word = first_head(rest, {U"商", U"联合", U"与", U"组织"});
-    if (word.empty() || word == U"与" || at < 2)
+    const View word = first_head(rest, {U"商", U"联合", U"同", U"组织"});
+    if (word.empty() || at < 2)
         return std::nullopt;
     // A whole name on both sides, or it is a word inside one (商务部, 残疾人联合会, 组织部).
     if (!follows_name(text, at, known))
         return std::nullopt;
     const View after = rest.substr(word.size());
-    if (after.size() < 2 || View(U"务会业标贸品检部工").find(after.front()) != View::npos)
+    if (after.size() < 2 || View(U"务会业标贸品检部工意步时期").find(after.front()) != View::npos)
         return std::nullopt;
     if (!begins_with_body(after, known))
         return std::nullopt;
@@ -341,19 +364,6 @@ std::size_t leading_unit(View text, const KnownNames& known) {
             return size;
     }
     return longest_known;
-}
-
-bool is_about_time(View text) {
-    if (contains_any(text,
-                     {U"持续推进", U"长期坚持", U"常年",   U"长期", U"年内", U"年底", U"年末",    U"月底",
-                      U"季度",     U"半年",     U"每年",   U"每月", U"每周", U"全年", U"持续",    U"日前",
-                      U"日内",     U"工作日",   U"常态化", U"立即", U"即时", U"实时", U"近期",    U"月前",
-                      U"年前",     U"个月",     U"之日起", U"上旬", U"中旬", U"下旬", U"立行立改"}))
-        return true;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-        if (is_digit(text[i]) && View(U"年月日天.-").find(text[i + 1]) != View::npos)
-            return true;
-    return false;
 }
 
 }  // namespace clause

@@ -76,6 +76,10 @@ bool begins_with_body(View text, const KnownNames& known);
 /// The role of a post's holder (主要负责人, 分管副市长); nothing when the name is no post.
 std::optional<Role> post_role(View name);
 
+/// False for words that are plainly an action (制定方案, 做好有关工作) or a sentence; what remains may name
+/// somebody.
+bool may_be_name(View words);
+
 /// True for words that speak of time: 6月底完成, 年内持续推进, 长期坚持.
 bool is_about_time(View text);
 

@@ -4,7 +4,7 @@
 // whole name stands on both sides: 工业|和信息化部 has no body called 工业, 市财政局|和|市教育局 has two.
 #include <algorithm>
 
-#include "responsibility/unit_grammar.hpp"
+#include "responsibility/clause_words.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -176,12 +176,19 @@ class Splitter {
             return;
         }
         const bool parts = left.size() <= longest_name && !shares_one_head(left, rest) &&
-                           (tag_ != 0 || is_unit_or_group(left, known_)) && begins_with_name(rest, known_);
+                           (tag_ != 0 || is_unit_or_group(left, known_)) &&
+                           (begins_with_name(rest, known_) || joins_unknown_name(left, rest));
         if (parts) {
             finish(at_);
             start_ = at_ + joint;
         }
         at_ += joint;
+    }
+
+    /// 海关总署|和|ABC: behind a whole body there may stand a name that nobody knows.
+    bool joins_unknown_name(View left, View rest) const {
+        return (known_.is_known(left) || looks_like_unit(left)) && !is_open_group(left) &&
+               may_be_name(next_part(rest));
     }
 
     /// 各地区|各部门; but 各级各部门 is one.

@@ -12,6 +12,9 @@
 // All problems come in one report. With an error among them `changes` is empty: an import is whole or not at
 // all. The same table over a model that already holds it gives an empty ChangeSet.
 //
+// A table that comes again changes what it speaks of. Duties and steps that an earlier import made of a row and
+// that the row states no more are removed; a deadline is not moved: the new day becomes a pending Extension.
+//
 //   F001 not JSON                             F009 a date that can't be read
 //   F002 not CSV                              F010 `after` names no task
 //   F003 not text of that encoding            F011 something is its own superior
@@ -21,8 +24,9 @@
 //   F006 a row without id or title            F015 part of the file that is not imported
 //   F007 an id given twice                    F016 a reference that leads nowhere
 //   F008 an unknown document                  F017 a task waits for its own superior
-//                                             F018 the host asked to stop
-//                                             F019 an option out of its range
+//   F030 a deadline that the table moves       F018 the host asked to stop
+//   F031 tasks that the table has no more      F019 an option out of its range
+//   F032 titles changed under ids from 序号
 // Findings of the record reader (M101 and up) and of validation (M001 and up) keep their codes.
 #pragma once
 
@@ -70,6 +74,9 @@ struct TableOptions {
     /// CSV: empty cells of names, deadlines and sections were merged with the cell above.
     bool blank_is_merged = false;
 
+    /// Day of the import. A request to move a deadline and a report of progress are dated with it.
+    std::optional<Date> on{};
+
     /// Called now and then with the rows done and all rows; false stops the import with Error(cancelled).
     std::function<bool(std::size_t done, std::size_t total)> progress{};
 };
@@ -106,12 +113,20 @@ struct ImportReport {
     // Entities that the table yields, whether the model held them already or not.
     std::size_t documents = 0;
     std::size_t tasks = 0;
+    // Of those tasks: with everything that hangs on them, beside the model.
+    std::size_t tasks_new = 0;
+    std::size_t tasks_changed = 0;
+    std::size_t tasks_unchanged = 0;
+    std::size_t tasks_missing = 0;  ///< tasks of the same documents that the table has no row for
     std::size_t duties = 0;
     std::size_t deadlines = 0;
+    std::size_t extensions = 0;
+    std::size_t reports = 0;
     std::size_t links = 0;
     std::size_t people = 0;
     std::size_t units_created = 0;  ///< bodies that the model did not have
     std::size_t units_found = 0;    ///< bodies of the model that the table names
+    std::size_t removed = 0;        ///< duties and steps of the model that the rows state no more
     std::size_t unchanged = 0;      ///< entities that the model already held as they are
     std::size_t merged_cells = 0;   ///< cells filled from the row above
     std::size_t without_responsibility = 0;
@@ -130,7 +145,7 @@ struct TableImport {
 };
 
 /// Reads a table. Any bytes are safe. Throws Error(cancelled) when the callback asks to stop, nothing else
-/// for what the bytes say. Linear in the bytes and in the units, people and documents of `existing`.
+/// for what the bytes say. Linear in the bytes and in the entities of `existing`.
 TableImport read_table(std::string_view bytes, const Model& existing, const TableOptions& options = {});
 
 }  // namespace v1

@@ -108,6 +108,46 @@ TEST_CASE("a rule that a clause sets holds for the rest of its document") {
     CHECK(model.documents()[model.documents().find("D")].lead_rule == LeadRule::first_listed);
 }
 
+TEST_CASE("a rule holds from the row that set it on, however often the table is read") {
+    const std::string before = row("T1", R"("responsibility":"责任单位：市发改委、市财政局")");
+    const std::string rule =
+        row("T2", R"("responsibility":"责任单位：市发改委、市财政局（第一责任单位为牵头单位，下同）")");
+    const Model model = applied(table(before + "," + rule));
+    // Before the rule both answer together.
+    CHECK(duties(model, "T1") == Texts{"lead_unit 广州市/市发改委", "lead_unit 广州市/市财政局"});
+    CHECK(read(table(before + "," + rule), model).changes.empty());
+    // A later table of the document stands under the rule from its first row.
+    const Model later = applied(table(row("T9", R"("responsibility":"责任单位：市建设局、市财政局")")), model);
+    CHECK(duties(later, "T9") == Texts{"lead_unit 广州市/市建设局", "cooperating_unit 广州市/市财政局"});
+    // A table that states the rule itself has it from its first row.
+    const std::string stated = R"({"schema":"luoshi.table/1","place":"广州市","documents":[{"id":"D",)"
+                               R"("title":"分解表","lead_rule":"first_listed"}],"rows":[)" +
+                               before + "," + rule + "]}";
+    CHECK(duties(applied(stated), "T1") ==
+          Texts{"lead_unit 广州市/市发改委", "cooperating_unit 广州市/市财政局"});
+}
+
+TEST_CASE("a name that an import took from a clause does not change how clauses are read") {
+    const std::string text = table(row("T1", R"("responsibility":"环保局会同ABC牵头")") + "," +
+                                   row("T2", R"("responsibility":"牵头单位：ABC")") + "," +
+                                   row("T3", R"("responsibility":"市发改委配合ABC")"));
+    const Model model = applied(text);
+    CHECK(duties(model, "T1") == Texts{"lead_unit 广州市/环保局", "cooperating_unit 广州市/ABC"});
+    CHECK(model.units()[model.units().find("广州市/ABC")].fields.find("name_as_read"));
+    CHECK(read(text, model).changes.empty());
+    // A unit of the host is known.
+    Model told = model;
+    ChangeSet host;
+    Unit abc;
+    abc.id = "广州市/ABC";
+    abc.name = "ABC";
+    abc.fields.set("place", std::string("广州市"));
+    host.put(abc);
+    apply(told, host);
+    CHECK(duties(applied(text, told), "T3") ==
+          Texts{"cooperating_unit 广州市/市发改委", "lead_unit 广州市/ABC"});
+}
+
 TEST_CASE("a merged cell takes the words above and says so; with nothing above it is an error") {
     const std::string rows =
         row("T1", R"("header":"市发改委","responsibility":"市统计局、市直各单位")") + "," +

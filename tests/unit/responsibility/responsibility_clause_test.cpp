@@ -322,6 +322,37 @@ TEST_CASE("what can't be read is a finding, never dropped in silence") {
     CHECK(has_code(task, "R103"));
 }
 
+TEST_CASE("a name that nobody knows is listed where the words around it give it a role") {
+    check({
+        {"环保局会同ABC牵头", {"环保局"}, {"ABC"}, "explicit"},
+        {"环保局牵头、市民之家会同", {"环保局"}, {"市民之家"}, "explicit"},
+        {"粮食局、海关总署和ABC按职责分工负责", {"粮食局", "海关总署", "ABC"}, {}, "joint", {}, true},
+        {"中国人民银行或甲乙丙负责", {"中国人民银行", "甲乙丙"}, {}, "joint"},
+        {"生态环境部与某某驿站联合", {"生态环境部", "某某驿站"}, {}, "joint"},
+        // 会 ends the name: it is 市总工会 that asks.
+        {"市总工会商国家铁路集团", {"市总工会"}, {"国家铁路集团"}, "explicit"},
+        {"市总工会同市财政局", {"市总工会"}, {"市财政局"}, "explicit"},
+    });
+}
+
+TEST_CASE("a name without a role is a finding; what is plainly an action is none") {
+    for (const char* clause : {"团市委协助市民之家负责", "生态环境部负责督促甲乙丙落实", "阿里云公司配合甲乙丙",
+                               "市总工会、国家铁路集团分别负责市民之家"}) {
+        CAPTURE(clause);
+        CHECK(has_code(read_clause(clause), "R106"));
+    }
+    for (const char* clause : {"国网武汉供电公司指导甲乙丙", "生态环境部督促甲乙丙落实", "财政部支持甲乙丙",
+                               "海关总署同市民之家、市残联", "中国人民银行——甲乙丙"}) {
+        CAPTURE(clause);
+        CHECK(has_code(read_clause(clause), "R111"));
+    }
+    for (const char* clause : {"市发改委负责制定方案", "市发改委牵头、督促整改落实", "国家卫生健康委推行",
+                               "市发改委会同研究制定", "市政府同意后实施"}) {
+        CAPTURE(clause);
+        CHECK(read_clause(clause).findings.empty());
+    }
+}
+
 TEST_CASE("every finding speaks both languages") {
     for (const char* clause :
          {"", "（\xff", "推进改革", "（甲牵头）", "备注：乙", "配合单位：丙", "带*号的为牵头单位"})
