@@ -17,10 +17,11 @@ from . import _ffi
 from . import _structs as s
 from ._ffi import get_json, load, read_findings, view_of
 from ._handle import Handle, new
+from ._interrupts import caught
 from ._text import PathLike, encode
 from .changes import Changes
 from .enums import Language, Severity
-from .errors import Cancelled, Finding, Io, refusal
+from .errors import Finding, Io, refusal
 from .model import Model
 
 __all__ = ["TableImport", "read_table"]
@@ -85,21 +86,19 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
     @s.luoshi_progress
     def report(done: int, total: int, _user: Any) -> int:
         try:
-            return 1 if progress is not None and progress(done, total) is False else 0
+            stop = progress is not None and progress(done, total) is False
         except BaseException as error:  # nothing may pass through C
             raised.append(error)
-            return 1
+        return 1 if raised or stop else 0
 
     options = s.luoshi_table_options(progress=report, year=_year(year), blank_is_merged=bool(blank_is_merged),
                                      **{name: view_of(text) for name, text in keep.items()})
     # `report` is a local of this frame: C calls it only until the call below returns.
     with model._reading() as pointer:
         try:
-            return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data), ctypes.byref(options)))
-        except Cancelled:
-            if raised:
-                raise raised[0] from None
-            raise
+            with caught(raised):
+                return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data),
+                                       ctypes.byref(options)))
         finally:
             raised.clear()  # else the exception, its frames and this list would hold each other
 
