@@ -171,6 +171,55 @@ TEST_CASE("a writer waits for another one, then says that it is busy") {
     CHECK(ledger.commit(put(task("T3", "三")), signature(2)) == 3);
 }
 
+TEST_CASE("a file that was replaced, moved or deleted underneath is not written to") {
+    const Folder folder;
+    make_ledger(folder.file());
+    make_ledger(folder.file("other"));
+    for (const char* how : {"replaced", "moved", "deleted"}) {
+        CAPTURE(how);
+        const std::string path = folder.file(how);
+        std::filesystem::copy_file(folder.file(), path);
+        Ledger ledger = Ledger::open(path);
+        if (std::string_view(how) == "replaced")
+            std::filesystem::rename(folder.file("other"), path);
+        else if (std::string_view(how) == "moved")
+            std::filesystem::rename(path, path + ".old");
+        else
+            std::filesystem::remove(path);
+        CHECK(code_of([&] { ledger.commit(put(task("T3", "三")), signature(3)); }) == "L018");
+        CHECK(code_of([&] { ledger.undo(2, signature(3)); }) == "L018");
+        CHECK(code_of([&] { ledger.refresh(); }) == "L018");
+        CHECK(code_of([&] { ledger.backup_to(folder.file("copy")); }) == "L018");
+        CHECK(ledger.model().tasks().count() == 2);
+    }
+    // The file that took the place is as it was.
+    CHECK(Ledger::open(folder.file("replaced")).head().number == 2);
+}
+
+TEST_CASE("a ledger is found through symbolic links") {
+    const Folder folder;
+    make_ledger(folder.file());
+    std::filesystem::create_symlink(folder.file(), folder.file("link"));
+    std::filesystem::create_directory_symlink(folder.path(), folder.root() / "folder");
+    for (const std::string& path : {folder.file("link"), (folder.root() / "folder" / "二〇一七.luoshi").string()}) {
+        CAPTURE(path);
+        CHECK(Ledger::open(path, {.read_only = true}).head().number >= 2);
+        Ledger ledger = Ledger::open(path);
+        ledger.commit(put(task("T3", "三")), signature(3));
+        // The log lies beside the file itself, where every other opener looks for it.
+        CHECK_FALSE(std::filesystem::exists(folder.file("link-wal")));
+    }
+    CHECK(Ledger::open(folder.file()).head().number == 4);
+    // A name that leads nowhere is taken: nothing is made behind it.
+    std::filesystem::create_symlink(folder.file("nowhere"), folder.file("dangling"));
+    CHECK(status_of([&] { Ledger::create(folder.file("dangling")); }) == Status::invalid_argument);
+    CHECK(status_of([&] { Ledger::open(folder.file("dangling")); }) == Status::io);
+    // Links in a circle.
+    std::filesystem::create_symlink(folder.file("b"), folder.file("a"));
+    std::filesystem::create_symlink(folder.file("a"), folder.file("b"));
+    CHECK(status_of([&] { Ledger::open(folder.file("a")); }) == Status::io);
+}
+
 TEST_CASE("files and folders that can't be written") {
     const Folder folder;
     chmod(folder.root().c_str(), 0755);
