@@ -156,7 +156,8 @@ void check_header(const std::string& path) {
                             {"台账文件", "a ledger file"}, path);
     if (found == std::filesystem::file_type::not_found)
         throw store_refusal(Status::io, "L001", {"没有这个文件", "there is no such file"},
-                            {"已有的台账；没有就先新建一本", "a ledger that exists; make a new one first"}, path);
+                            {"已有的台账；没有就先新建一本", "a ledger that exists; make a new one first"},
+                            path);
     Header header{};
     if (!read_header(path, header))
         throw not_a_ledger(path, "过短", "it is too short");
@@ -194,10 +195,11 @@ void Store::check_place() const {
     int moved = 0;
     sqlite3_file_control(db_->getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (moved != 0)
-        throw store_refusal(Status::io, "L018",
-                            {"台账打开期间，文件被换掉、移走或删除，未作任何改动",
-                             "the file was replaced, moved or deleted while the ledger was open; nothing was changed"},
-                            {"重新打开台账", "open the ledger again"}, path_);
+        throw store_refusal(
+            Status::io, "L018",
+            {"台账打开期间，文件被换掉、移走或删除，未作任何改动",
+             "the file was replaced, moved or deleted while the ledger was open; nothing was changed"},
+            {"重新打开台账", "open the ledger again"}, path_);
 }
 
 void Store::connect(const std::string& name, int flags) {
@@ -233,7 +235,8 @@ void Store::recognise() {
     const std::string name = query.getColumn(0).getString();
     const std::optional<DigestKind> kind = enum_from_name<DigestKind>(name);
     if (!kind)
-        throw corrupt_ledger(path_, "摘要算法“" + name + "”未知", "the digest \"" + name + "\" is unknown");
+        throw corrupt_ledger(path_, "摘要算法“" + legible(name) + "”未知",
+                             "the digest \"" + legible(name) + "\" is unknown");
     digest_ = *kind;
 }
 

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 
+#include "luoshi/base/text.hpp"
 #include "luoshi/ledger/ledger.hpp"
 #include "unit/ledger/ledger_fixture.hpp"
 
@@ -147,6 +148,55 @@ TEST_CASE("damage is said to be damage") {
     damaged("tables", "DROP VIEW current; DROP TABLE change");
 }
 
+/// Every text of the findings is UTF-8.
+bool legible(const Diagnostics& findings) {
+    for (const Diagnostic& each : findings)
+        for (const std::string& text :
+             {each.what.zh, each.what.en, each.place.entity, each.place.id, each.place.path})
+            if (find_invalid_utf8(text) != std::string_view::npos)
+                return false;
+    return true;
+}
+
+TEST_CASE("what a damaged file has instead of text is no text of the ledger's, nor of its messages") {
+    const Folder folder;
+    make_ledger(folder.file());
+    const std::string bytes = bytes_of(folder.file());
+    for (const char* sql :
+         {"UPDATE entry SET who = CAST(x'E5FF' AS TEXT)", "UPDATE entry SET why = CAST(x'FF' AS TEXT)",
+          "UPDATE entry SET digest = CAST(x'FF' AS TEXT)", "UPDATE entry SET recorded = CAST(x'FF' AS TEXT)",
+          "UPDATE change SET kind = CAST(x'FF' AS TEXT)", "UPDATE change SET id = CAST(x'FF' AS TEXT)",
+          "UPDATE change SET body = CAST(x'7B22FF' AS TEXT)", "UPDATE ledger SET value = CAST(x'FF' AS TEXT)",
+          "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = CAST(x'FFFE' AS TEXT) WHERE name = "
+          "'entry'"}) {
+        CAPTURE(sql);
+        write_bytes(folder.file("damaged"), bytes);
+        change(folder.file("damaged"),
+               std::string("DROP TRIGGER entry_is_final; DROP TRIGGER change_is_final;") + sql);
+        bool noticed = false;
+        const auto step = [&](auto&& call) {
+            try {
+                call();
+            } catch (const Error& error) {
+                noticed = noticed || error.status() == Status::corrupt;
+                CHECK(legible(error.findings()));
+            }
+        };
+        step([&] {
+            Ledger ledger = Ledger::open(folder.file("damaged"), {.read_only = true});
+            step([&] { ledger.entries(); });
+            step([&] { ledger.history(EntityKind::task, "T1"); });
+            step([&] { ledger.changes(1); });
+            step([&] {
+                const Verification found = ledger.verify();
+                CHECK_FALSE(found.ok);
+                CHECK(legible(found.findings));
+            });
+        });
+        CHECK(noticed);
+    }
+}
+
 TEST_CASE("entries can't be changed by accident") {
     const Folder folder;
     make_ledger(folder.file());
@@ -201,7 +251,8 @@ TEST_CASE("a ledger is found through symbolic links") {
     make_ledger(folder.file());
     std::filesystem::create_symlink(folder.file(), folder.file("link"));
     std::filesystem::create_directory_symlink(folder.path(), folder.root() / "folder");
-    for (const std::string& path : {folder.file("link"), (folder.root() / "folder" / "二〇一七.luoshi").string()}) {
+    for (const std::string& path :
+         {folder.file("link"), (folder.root() / "folder" / "二〇一七.luoshi").string()}) {
         CAPTURE(path);
         CHECK(Ledger::open(path, {.read_only = true}).head().number >= 2);
         Ledger ledger = Ledger::open(path);
