@@ -15,6 +15,7 @@ NONE = -(2**31)
 NONE64 = -(2**63)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1)
+_FIRST_MINUTE = (datetime.min - _EPOCH) // timedelta(minutes=1)
 
 
 def days_from_date(day: Any, what: str = "date") -> int:
@@ -70,6 +71,12 @@ def datetime_from_minutes(minutes: int) -> Optional[datetime]:
     except OverflowError:
         raise refusal(InvalidArgument, "Y006", f"时刻超出范围：1970-01-01 起第 {minutes} 分钟",
                       f"out of range: minute {minutes} since 1970-01-01") from None
+
+
+def planned(minutes: int) -> Optional[datetime]:
+    """An instant of a plan. The latest start of what was due long ago may lie before year 1, where Python has no
+    instant: its first one stands for those."""
+    return None if minutes == NONE else datetime_from_minutes(max(minutes, _FIRST_MINUTE))
 
 
 def recorded(value: Any) -> Any:
