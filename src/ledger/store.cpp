@@ -156,7 +156,8 @@ void check_header(const std::string& path) {
                             {"台账文件", "a ledger file"}, path);
     if (found == std::filesystem::file_type::not_found)
         throw store_refusal(Status::io, "L001", {"没有这个文件", "there is no such file"},
-                            {"已有的台账；没有就先新建一本", "a ledger that exists; make a new one first"},
+                            {"已有的台账；没有就先新建一本（luoshi init）",
+                             "a ledger that exists; else make one first (luoshi init)"},
                             path);
     Header header{};
     if (!read_header(path, header))

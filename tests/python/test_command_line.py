@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 import unittest
 
-from support import ROOT, TempFolder, luoshi, python
+from support import ROOT, TempFolder, environment, luoshi, python
 from luoshi.cli.terminal import Screen, cut, pad, width
 
 DAY = ("--as-of", "2019-05-15")
@@ -53,7 +55,8 @@ class Commands(TempFolder):
         self.assertEqual(board["summary"]["lights"], {"overdue": 2})
         self.assertEqual([[lead["name"] for lead in task["leads"]] for task in board["tasks"]],
                          [["市财政局"], ["市财政局"]])
-        refused = self.run_it("import", self.ledger, self.table, "--year", "10000", *WHEN, status=3)
+        refused = self.run_it("import", self.ledger, self.table, "--year", "99999", *WHEN, status=3)
+        self.assertIn("99999", refused.stderr)
         self.assertIn("1 至 9999", refused.stderr)
 
     def test_a_refused_import(self):
@@ -153,6 +156,53 @@ class Commands(TempFolder):
             self.assertTrue(self.run_it(*wrong, status=2).stderr)
         self.assertIn("没有.luoshi", self.run_it("board", self.folder / "没有.luoshi", status=3).stderr)
 
+    def test_days_as_people_type_them(self):
+        self.imported()
+        asked = [json.loads(self.run_it("board", self.ledger, "--as-of", day, "--json").stdout)["summary"]["as_of"]
+                 for day in ("2019-5-5", "2019/5/5", "2019.05.05", "2019年5月5日", "20190505", "2019-05-05")]
+        self.assertEqual(set(asked), {"2019-05-05"})
+        for number, when in enumerate(("2020-1-22", "2020年1月22日 9:30", "2020-01-22T09:30", "2020/1/22 9:30:00")):
+            table = self.folder / f"{number}.csv"
+            table.write_text(f"编号,工作任务\nN{number},甲{number}\n", encoding="utf-8")
+            self.run_it("import", self.ledger, table, "--when", when, "--who", "督查室")
+        recorded = [entry["recorded"] for entry in json.loads(self.run_it("log", self.ledger, "--json").stdout)][1:]
+        self.assertEqual(recorded, ["2020-01-22T00:00:00"] + ["2020-01-22T09:30:00"] * 3)
+
+    def test_wrong_usage_is_told_in_the_language_asked_for(self):
+        for wrong in ("2019-02-30", "2019-W20-3", "明天", "2019-5/15", "201955"):
+            said = self.run_it("board", "x", "--as-of", wrong, status=2).stderr
+            self.assertIn(f"参数 --as-of：“{wrong}”不是日期", said)
+            said = self.run_it("board", "x", "--as-of", wrong, "--lang", "en", status=2).stderr
+            self.assertIn("is no date (accepted: 2024-07-15", said)
+        for wrong, words in (((), "缺少参数"), (("nonsense",), "没有“nonsense”"), (("board", "x", "--limit", "-1"), "小于 0"),
+                             (("board", "x", "--limit", "a"), "不是整数"), (("board", "x", "--as-of"), "后面应有一个值"),
+                             (("board", "x", "--all=3"), "不应有值"), (("board", "x", "y"), "不认识的参数：y"),
+                             (("undo", "x", "1", "--when", "2019-01-01T09:00+08:00"), "不带时区")):
+            said = self.run_it(*wrong, status=2).stderr
+            self.assertIn(words, said)
+            self.assertIn("用法：luoshi", said)
+
+    def test_errors_as_json(self):
+        missing = self.folder / "没有.luoshi"
+        refused = self.run_it("--json", "board", missing, status=3)
+        error = json.loads(refused.stdout)["error"]
+        self.assertEqual((error["status"], error["findings"][0]["code"]), ("io", "L001"))
+        self.assertIn("luoshi init", refused.stderr)
+        refused = self.run_it("--json", "import", missing, self.folder / "没有.csv", status=3)
+        self.assertEqual(json.loads(refused.stdout)["error"]["findings"][0]["code"], "Y040")
+
+    def test_an_output_that_is_closed_or_full(self):
+        self.imported()
+        for command, status in ((f"board '{self.ledger}' >&-", 0), (f"export '{self.ledger}' >&-", 0),
+                                (f"board '{self.ledger}' >&- 2>&-", 0), (f"log '{self.ledger}' >/dev/full", 3),
+                                ("--help >/dev/full", 3), ("--help >&-", 0)):
+            with self.subTest(command):
+                ran = subprocess.run(f"{sys.executable} -m luoshi {command}", shell=True, capture_output=True,
+                                     env=environment(), timeout=60, text=True)
+                self.assertEqual(ran.returncode, status, ran.stderr)
+                self.assertNotIn("Traceback", ran.stderr)
+                self.assertNotIn("Exception ignored", ran.stderr)
+
     def test_every_command_teaches_by_example(self):
         commands = ("init", "import", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
@@ -166,11 +216,6 @@ class Commands(TempFolder):
 
     def test_a_closed_pipe_is_no_error(self):
         self.imported()
-        import subprocess
-        import sys
-
-        from support import environment
-
         ran = subprocess.run(f"{sys.executable} -m luoshi board '{self.ledger}' --json | head -c 1", shell=True,
                              capture_output=True, env=environment(), timeout=60)
         self.assertEqual(ran.stderr, b"")

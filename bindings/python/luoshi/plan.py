@@ -80,7 +80,8 @@ class Plan(Handle):
             _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
             date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
             date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
-            _number(row.margin_in_force, NONE), id_or_none(self._model, Kind.TASK, row.driving_task), id_or_none(self._model, Kind.LINK, row.driving_link))
+            _number(row.margin_in_force, NONE), id_or_none(self._model, Kind.TASK, row.driving_task),
+            id_or_none(self._model, Kind.LINK, row.driving_link))
 
     def column(self, name: str) -> Column:
         """One field of PlanRow over all task rows, without a copy. driving_task and driving_link are row numbers, -1

@@ -21,7 +21,7 @@ from ._interrupts import caught
 from ._text import PathLike, encode
 from .changes import Changes
 from .enums import Language, Severity
-from .errors import Finding, Io, refusal
+from .errors import Finding, InvalidArgument, Io, LuoshiError, refusal
 from .model import Model
 
 __all__ = ["TableImport", "read_table"]
@@ -104,8 +104,11 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
 
 
 def _year(year: Optional[int]) -> int:
-    """0 is C's word for none; -1 is refused there, as is everything that is no year."""
-    return 0 if year is None else year if 1 <= year <= 9999 else -1
+    """0 is C's word for none."""
+    if year is not None and not 1 <= year <= 9999:
+        raise refusal(InvalidArgument, "Y039", f"年份 {year} 超出范围", f"the year {year} is out of range",
+                      "1 至 9999", "1 to 9999", field="year")
+    return year or 0
 
 
 def _content(path: PathLike) -> bytes:
@@ -113,5 +116,9 @@ def _content(path: PathLike) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as bad:
-        name = os.fsdecode(path)
-        raise refusal(Io, "Y040", f"不能读取 {name}：{bad.strerror}", f"can't read {name}: {bad.strerror}") from bad
+        raise unreadable(path, bad) from bad
+
+
+def unreadable(path: PathLike, why: OSError) -> LuoshiError:
+    name = os.fsdecode(path)
+    return refusal(Io, "Y040", f"不能读取 {name}：{why.strerror}", f"can't read {name}: {why.strerror}")

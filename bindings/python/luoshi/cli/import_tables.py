@@ -9,7 +9,7 @@ from typing import Any, Dict, List
 from ..errors import Finding, InvalidData
 from ..ledger import Ledger
 from ..model import Model
-from ..tables import TableImport, read_table
+from ..tables import TableImport, read_table, unreadable
 from .findings import as_json, show
 from .terminal import Bar, Screen
 
@@ -28,8 +28,10 @@ def who(arguments: argparse.Namespace) -> str:
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     files: List[Dict[str, Any]] = []
     for path in arguments.files:  # a name that was mistyped is noticed before anything is recorded
-        with open(path, "rb"):
-            pass
+        try:
+            open(path, "rb").close()
+        except OSError as bad:
+            raise unreadable(path, bad) from bad
     with Ledger(arguments.ledger, read_only=arguments.dry_run) as ledger:
         model = ledger.model()
         for path in arguments.files:
