@@ -109,12 +109,50 @@ class Commands(TempFolder):
     def test_history_log_undo_and_looking_back(self):
         self.imported()
         self.assertIn("督查室", self.run_it("history", self.ledger, "task", "R1").stdout)
+        self.assertIn("督查室", self.run_it("history", self.ledger, "任务", "R1").stdout)
         self.run_it("history", self.ledger, "task", "R9", status=3)
         self.run_it("undo", self.ledger, 1, "--who", "督查室", "--when", "2019-05-16T09:00")
         self.assertEqual(len(json.loads(self.run_it("log", self.ledger, "--json").stdout)), 2)
         now = json.loads(self.run_it("board", self.ledger, *DAY, "--json").stdout)
         then = json.loads(self.run_it("board", self.ledger, *DAY, "--known", "2019-05-15", "--json").stdout)
         self.assertEqual((len(now["tasks"]), len(then["tasks"])), (0, 2))
+
+    def test_reports_of_progress(self):
+        self.imported()  # R1 was due on 2019-03-31, a Sunday
+        light = lambda: {task["id"]: task["light"] for task in json.loads(  # noqa: E731
+            self.run_it("board", self.ledger, *DAY, "--json").stdout)["tasks"]}["R1"]
+        self.assertEqual(light(), "overdue")
+        self.run_it("report", self.ledger, "R1", *WHEN, status=3)  # nothing to report
+        self.run_it("report", self.ledger, "R9", "--percent", "5", *WHEN, status=3)
+        self.run_it("report", self.ledger, "R1", "--percent", "101", "--on", "2019-5-10", *WHEN, status=3)
+        self.run_it("report", self.ledger, "R1", "--percent", "60", "--on", "2019-5-10", "--text", "已报送审稿", *WHEN)
+        self.assertEqual(light(), "overdue")
+        made = self.run_it("report", self.ledger, "R1", "--on", "2019-5-10", "--start", "2019年3月1日", "--finish",
+                           "2019-03-29", *WHEN, "--json")
+        self.assertEqual(json.loads(made.stdout), {"entry": 3, "changes": 1})
+        self.assertEqual(light(), "done")
+        story = json.loads(self.run_it("task", self.ledger, "R1", *DAY, "--json").stdout)
+        self.assertEqual([(each["on"], each.get("percent"), each.get("actual_finish")) for each in story["reports"]],
+                         [("2019-05-10", 60, None), ("2019-05-10", None, "2019-03-29")])
+        self.run_it("report", self.ledger, "R2", "--on", "2019-05-11", "--state", "条件不成熟暂缓", *WHEN)
+        self.assertIn("条件不成熟暂缓", self.run_it("task", self.ledger, "R2", *DAY).stdout)
+
+    def test_changes_of_any_kind_and_restoring_an_export(self):
+        self.imported()
+        changes = self.folder / "变更.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "post", "id": "P1", "unit": "商务部", "title": "部长"}]}, ensure_ascii=False), encoding="utf-8")
+        self.assertIn("更改 1 处", self.run_it("apply", self.ledger, changes, *WHEN).stdout)
+        self.assertIn("luoshi apply", self.run_it("import", self.ledger, changes, status=1).stdout)
+        facts = self.folder / "事实.json"
+        facts.write_text(self.run_it("export", self.ledger, "--format", "json").stdout, encoding="utf-8")
+        other = self.folder / "新台账.luoshi"
+        self.run_it("init", other)
+        self.run_it("apply", other, facts, *WHEN)
+        self.assertEqual(self.run_it("export", other, "--format", "json").stdout, facts.read_text(encoding="utf-8"))
+        self.assertIn("没有这个文件", self.run_it("apply", other, self.folder / "x.json", status=3).stderr)
+        changes.write_text("{", encoding="utf-8")
+        self.run_it("apply", other, changes, status=3)
 
     def test_verify(self):
         self.imported()
@@ -204,7 +242,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout

@@ -120,5 +120,7 @@ def _content(path: PathLike) -> bytes:
 
 
 def unreadable(path: PathLike, why: OSError) -> LuoshiError:
+    """Why a file can't be read."""
     name = os.fsdecode(path)
-    return refusal(Io, "Y040", f"不能读取 {name}：{why.strerror}", f"can't read {name}: {why.strerror}")
+    zh = {FileNotFoundError: "没有这个文件", IsADirectoryError: "这是文件夹", PermissionError: "没有读取权限"}
+    return refusal(Io, "Y040", f"不能读取 {name}：{zh.get(type(why), why.strerror)}", f"can't read {name}: {why.strerror}")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, Callable, List
+from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables
+from . import commands, import_tables, record
+from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
-
-KINDS = ("unit", "person", "post", "holding", "document", "calendar", "task", "link", "duty", "deadline", "extension",
-         "report")
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -58,6 +56,10 @@ class _Builder:
         made.add_argument("--known", type=self.values.day, default=None, metavar="DATE",
                           help=self("按台账在那一天结束时所记的事实", "with the facts that the ledger held at the end of that day"))
 
+    def listed(self, names: Dict[str, Tuple[str, str]]) -> str:
+        """The names that Values.named takes."""
+        return ", ".join(names) if self.english else "、".join(zh for zh, _ in names.values())
+
     def limit(self, made: argparse.ArgumentParser, default: int) -> None:
         made.add_argument("--limit", type=self.values.whole, default=default, metavar="N",
                           help=self(f"每组列出几项，默认 {default}", f"how many to list in each group, {default} by default"))
@@ -97,6 +99,26 @@ def build(language: str) -> argparse.ArgumentParser:
                              "CSV: empty cells of names, deadlines and sections are merged with the one above"))
     made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
 
+    made = b.command("report", record.report, "记一项任务的进展：开工、办结、进度、暂停",
+                     "record a task's progress: begun, finished, how much of it, suspended",
+                     "  luoshi report 台账.luoshi SC2018-012 --percent 60 --text 已报送审稿 --who 督查室\n"
+                     "  luoshi report 台账.luoshi SC2018-012 --on 2019-05-10 --finish 2019-05-09 --who 督查室")
+    b.ledger(made), made.add_argument("id", metavar="TASK", help=b("任务编号", "the task's id"))
+    made.add_argument("--on", type=b.values.day, metavar="DATE", help=b("报告日，默认今天", "reported on, today by default"))
+    made.add_argument("--start", type=b.values.day, metavar="DATE", help=b("开工日", "the first day of work"))
+    made.add_argument("--finish", type=b.values.day, metavar="DATE", help=b("办结日", "the last day of work"))
+    made.add_argument("--percent", type=b.values.integer, metavar="N", help=b("完成百分之几", "done, in percent"))
+    made.add_argument("--state", type=b.values.named(STATES), metavar="STATE",
+                      help=b("状态：", "its standing: ") + b.listed(STATES))
+    made.add_argument("--text", help=b("进展的文字", "in words")), b.signature(made)
+
+    made = b.command("apply", record.apply, "记入一份变更（JSON，luoshi.changes/1）：任何种类的记录；也用来恢复 export 的全部事实",
+                     "record changes (JSON, luoshi.changes/1) of any kind; also restores what export wrote",
+                     "  luoshi apply 台账.luoshi 变更.json --who 督查室 --why 批准延期\n"
+                     "  luoshi export 旧台账.luoshi --format json > 事实.json\n"
+                     "  luoshi apply 新台账.luoshi 事实.json --who 督查室")
+    b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.signature(made)
+
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
                      "the board: lights, overdue and near tasks, groups, sources",
                      "  luoshi board 台账.luoshi --as-of 2019-05-15\n  luoshi board 台账.luoshi --json | jq .summary.lights")
@@ -126,7 +148,8 @@ def build(language: str) -> argparse.ArgumentParser:
     made = b.command("history", commands.history, "一条记录的每一版：谁、何时、为什么、改了什么",
                      "every version of an entity: who, when, why, what changed",
                      "  luoshi history 台账.luoshi task SC2018-012")
-    b.ledger(made), made.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    b.ledger(made)
+    made.add_argument("kind", metavar="KIND", type=b.values.named(ENTITIES), help=b.listed(ENTITIES))
     made.add_argument("id", metavar="ID")
 
     made = b.command("log", commands.log, "台账的日志", "the journal of the ledger", "  luoshi log 台账.luoshi")

@@ -103,7 +103,8 @@ def _show(result: Dict[str, Any], dry_run: bool, screen: Screen) -> None:
     elif dry_run:
         screen.line(screen.say("  只读未记", "  nothing recorded: a dry run"))
     elif result["entry"]:
-        screen.line(screen.say(f"  记为第 {result['entry']} 条", f"  recorded as entry {result['entry']}"))
+        screen.line(screen.say(f"  记为第 {result['entry']} 条，更改 {report['changes']} 处",
+                               f"  recorded as entry {result['entry']}: {report['changes']} changes"))
     else:
         screen.line(screen.say("  台账中已有，没有新的", "  the ledger has all of it already"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from datetime import date, datetime, time
+from typing import Callable, Dict, Tuple
 
 from ..dates import date_from_text
 
@@ -53,6 +54,19 @@ class Values:
             return int(text)
         except ValueError:
             raise self._refused(f"“{text}”不是整数", f"{text!r} is no integer") from None
+
+    def named(self, names: Dict[str, Tuple[str, str]]) -> Callable[[str], str]:
+        """An identifier, or the Chinese word for it."""
+        by_word = {zh: name for name, (zh, _) in names.items()}
+
+        def read(text: str) -> str:
+            found = text if text in names else by_word.get(text)
+            if found is None:
+                raise self._refused(f"没有“{text}”（可接受：{'、'.join(by_word)}）",
+                                    f"there is no {text!r} (accepted: {', '.join(names)})")
+            return found
+
+        return read
 
     def _refused(self, zh: str, en: str) -> argparse.ArgumentTypeError:
         return argparse.ArgumentTypeError(en if self.english else zh)
