@@ -18,6 +18,7 @@ static_assert(LUOSHI_LIGHT_NOT_OPEN == static_cast<int>(Light::not_open));
 static_assert(LUOSHI_LIGHT_NOT_OPEN + 1 == static_cast<int>(light_count));
 static_assert(LUOSHI_COLOUR_ORANGE == static_cast<int>(Colour::orange));
 static_assert(LUOSHI_FLAG_NO_LEAD == static_cast<int>(Flag::no_lead));
+static_assert(LUOSHI_FLAG_STEP_PASSED == static_cast<int>(Flag::step_passed));
 
 struct luoshi_board : Handle {
     static constexpr Tag own_tag = Tag::board;

@@ -54,6 +54,7 @@ Json flags_json(const BoardView& view, Id<Task> task) {
     add(Flag::extended, "extended");
     add(Flag::provisional, "provisional");
     add(Flag::no_lead, "no_lead");
+    add(Flag::step_passed, "step_passed");
     return flags;
 }
 

@@ -678,7 +678,8 @@ enum {
     LUOSHI_FLAG_SILENT = 4,
     LUOSHI_FLAG_EXTENDED = 8,
     LUOSHI_FLAG_PROVISIONAL = 16,
-    LUOSHI_FLAG_NO_LEAD = 32
+    LUOSHI_FLAG_NO_LEAD = 32,
+    LUOSHI_FLAG_STEP_PASSED = 64
 };
 
 /* Computes the board of a plan. `rules` is a JSON object or empty for the defaults: {"near_days",

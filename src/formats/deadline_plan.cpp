@@ -1,6 +1,8 @@
 #include "formats/deadline_plan.hpp"
 
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace luoshi {
 inline namespace v1 {
@@ -25,6 +27,17 @@ Deadline record(const SharedValue<DeadlineReading>& value, std::string_view phra
     else if (reading.trigger == "effect")
         deadline.trigger_date = events.effect;
     return deadline;
+}
+
+/// Steps without words of their own are named by their days, all but the last: that one is the whole's.
+void name_steps(std::vector<Deadline>& steps) {
+    std::optional<Date> last;
+    for (const Deadline& step : steps)
+        if (step.date && (!last || *step.date > *last))
+            last = step.date;
+    for (Deadline& step : steps)
+        if (step.what.empty() && step.date && step.date < last)
+            step.what = "节点 " + to_text(*step.date);
 }
 
 bool lacks_year(const DeadlineReading& reading) {
@@ -60,6 +73,7 @@ DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, 
     if (reading.kind == DeadlineKind::milestones && !reading.parts.empty()) {
         for (const DeadlineReading& step : reading.parts)
             plan.deadlines.push_back(record(step, phrase, events));
+        name_steps(plan.deadlines);
     } else if (reading.kind == DeadlineKind::dates && !reading.dates.empty()) {
         for (const Date date : reading.dates) {
             DeadlineReading one;
@@ -71,6 +85,7 @@ DeadlinePlan make_plan(std::string_view phrase, const DeadlineContext& context, 
             one.actor = reading.actor;
             plan.deadlines.push_back(record(std::move(one), phrase, events));
         }
+        name_steps(plan.deadlines);
     } else {
         plan.deadlines.push_back(record(plan.reading, phrase, events));
     }

@@ -249,6 +249,7 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_FLAG_EXTENDED, 8),
     PIN(LUOSHI_FLAG_PROVISIONAL, 16),
     PIN(LUOSHI_FLAG_NO_LEAD, 32),
+    PIN(LUOSHI_FLAG_STEP_PASSED, 64),
 };
 // clang-format on
 

@@ -1,7 +1,7 @@
 // tests/conformance/conformance.hpp - counts cases against expected values of a data set.
 //
-// Each subcommand of the conformance program takes a data file, runs the library over its cases and ends
-// with one line, "N passed, M failed, K skipped". A failure prints one line of its own.
+// Each subcommand of the conformance program takes a data file or a folder of them, runs the library over its
+// cases and ends with one line, "N passed, M failed, K skipped". A failure prints one line of its own.
 #pragma once
 
 #include <iostream>
@@ -38,5 +38,9 @@ class Tally {
 /// Exit code for a call or a file that can't be used.
 inline constexpr int unusable = 2;
 
+int run_mspdi(const std::string& folder);
+int run_oracle(const std::string& folder);
 int run_phrases(const std::string& file);
+int run_psplib(const std::string& folder);
+int run_stg(const std::string& folder);
 int run_workdays(const std::string& file);

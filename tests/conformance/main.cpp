@@ -1,4 +1,4 @@
-// The conformance program: `conformance SUBCOMMAND FILE` runs the library over a data set.
+// The conformance program: `conformance SUBCOMMAND PATH` runs the library over a data set.
 
 #include <exception>
 #include <iostream>
@@ -11,18 +11,22 @@ namespace {
 struct Subcommand {
     const char* name;
     const char* about;
-    int (*run)(const std::string& file);
+    int (*run)(const std::string& path);
 };
 
 constexpr Subcommand subcommands[] = {
-    {"phrases", "deadline phrases and responsibility clauses", run_phrases},
-    {"workdays", "working days and holidays", run_workdays},
+    {"mspdi", "dates of Microsoft Project (folder)", run_mspdi},
+    {"oracle", "dates of MPXJ's scheduler (folder)", run_oracle},
+    {"phrases", "deadline phrases and responsibility clauses (file)", run_phrases},
+    {"psplib", "critical paths of PSPLIB (folder)", run_psplib},
+    {"stg", "critical paths of the Standard Task Graph Set (folder)", run_stg},
+    {"workdays", "working days and holidays (file)", run_workdays},
 };
 
 int usage() {
-    std::cerr << "usage: conformance SUBCOMMAND FILE\n";
+    std::cerr << "usage: conformance SUBCOMMAND PATH\n";
     for (const Subcommand& subcommand : subcommands)
-        std::cerr << "  " << subcommand.name << " FILE   " << subcommand.about << '\n';
+        std::cerr << "  " << subcommand.name << " PATH   " << subcommand.about << '\n';
     return unusable;
 }
 

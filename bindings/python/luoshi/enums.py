@@ -201,3 +201,4 @@ class Flag(enum.IntFlag):
     EXTENDED = 8
     PROVISIONAL = 16
     NO_LEAD = 32
+    STEP_PASSED = 64

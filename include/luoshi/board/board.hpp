@@ -35,6 +35,7 @@ enum class Flag : std::uint32_t {
     extended = 1u << 3,     ///< an extension moved its deadline
     provisional = 1u << 4,  ///< counted through days without a holiday notice
     no_lead = 1u << 5,      ///< open, and nobody leads it on the day
+    step_passed = 1u << 6,  ///< open, and the day of one of its steps is over
 };
 
 class Board {
@@ -79,6 +80,7 @@ class Board {
   private:
     void find_leads(const Model& model, const DutyIndex& index);
     void light_up(const Model& model, const Plan& plan);
+    void look_at_steps(const Model& model, const Plan& plan);
     void roll_up(const Model& model);
 
     Date as_of_;

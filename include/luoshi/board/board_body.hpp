@@ -15,6 +15,7 @@
 #include "luoshi/board/light_of.hpp"
 #include "luoshi/responsibility/leads.hpp"
 #include "luoshi/responsibility/unit_history.hpp"
+#include "luoshi/schedule/deadlines.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -36,6 +37,7 @@ LUOSHI_BODY Board::Board(const Model& model, const Plan& plan, const DutyIndex& 
                                {}});
     find_leads(model, index);
     light_up(model, plan);
+    look_at_steps(model, plan);
     roll_up(model);
 }
 
@@ -109,6 +111,20 @@ LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {
         raise(Flag::extended, static_cast<bool>(plan.in_force()[i].extension));
         raise(Flag::provisional, plan.provisional()[i] != 0);
         raise(Flag::no_lead, open && leads(id).empty());
+    });
+}
+
+/// Whether a step was done nobody records; that its day is over while the task is open is a fact.
+LUOSHI_BODY void Board::look_at_steps(const Model& model, const Plan& plan) {
+    const DeadlineIndex index(model);
+    model.deadlines().for_each([&](Id<Deadline> id, const Deadline& deadline) {
+        const Id<Task> task = deadline.task.at;
+        if (deadline.what.empty() || !is_open(lit_[task.value].light) ||
+            plan.in_force()[task.value].deadline == id)
+            return;
+        const TaskDeadline step = index.standing(id, as_of_, calendars_.fallback(), true);
+        if (step.binds() && step.date < as_of_)
+            flags_[task.value] |= static_cast<std::uint32_t>(Flag::step_passed);
     });
 }
 

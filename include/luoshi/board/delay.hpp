@@ -44,8 +44,8 @@ struct DelayPart {
     Id<Unit> lead;  ///< who led that task on `to`, successors followed; empty when nobody did
     Id<Link> link;  ///< lag, waiting: that link; else the link by which it was inherited, if it was
     Id<ProgressReport> report;  ///< the report that it rests on, where there is one
-    Date from;                  ///< the last day before it
-    Date to;                    ///< its last day; before `from` where `days` is negative
+    Date from;                  ///< its first working day
+    Date to;                    ///< its last one
     std::int32_t days = 0;      ///< working days on the late task's calendar; negative is a gain
 
     friend bool operator==(const DelayPart&, const DelayPart&) = default;

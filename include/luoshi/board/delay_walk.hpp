@@ -103,8 +103,9 @@ class DelayWalk {
         part.task = task_;
         part.link = link;
         part.report = report;
-        part.from = day_of(from);
-        part.to = day_of(to);
+        // From the first day that is counted to the last, also for days that were saved.
+        part.from = day_of(std::min(from, to) + 1);
+        part.to = day_of(std::max(from, to));
         part.days = to - from;
         part.lead = lead_on(task_, part.to);
         parts_.push_back(part);
@@ -257,8 +258,16 @@ class DelayWalk {
         if (start == no_instant)
             return step_unscheduled();
         end_of_stretch_ = at_;
-        const Point started = std::min(point(start), at_);
-        const std::optional<Point> planned = planned_finish(start, started);
+        Point started = std::min(point(start), at_);
+        Instant begun = start;
+        // A start that only follows from a later report says nothing about the days before: the work counts
+        // from where it could start.
+        if (progress.start_inferred)
+            if (const std::optional<Bound> could = start_bound(task_, started)) {
+                started = could->opened;
+                begun = calendar_of(task_).next_working_instant(midnight(day_of(started) + 1));
+            }
+        const std::optional<Point> planned = planned_finish(begun, started);
         const Point own_finish = planned.value_or(started);
         if (const auto bound = finish_bound(task_, own_finish)) {
             const Link& link = s_.model.links()[bound->link];

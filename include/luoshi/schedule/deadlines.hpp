@@ -4,8 +4,8 @@
 //   TaskDeadline now = index.in_force(task, day, calendar);
 //   TaskDeadline then = index.original(task, day, calendar);     // without extensions
 //
-// Of a task's deadlines, those for a step alone (Deadline::what) are left out, and those set after `day`.
-// Of the rest
+// Of a task's deadlines, those set after `day` are left out, and those for a step alone (Deadline::what),
+// unless there are no others: then the last step's is the task's, as with it the whole is done. Of the rest
 //   - a computed one counts only where no law and no assignment gives an answer;
 //   - the earliest day binds; among equals a hard one goes before a soft one, then the host id decides;
 //   - where no day is known: the next round of a recurring one, else waiting for an event, else ongoing,
@@ -45,6 +45,8 @@ class DeadlineIndex {
     TaskDeadline original(Id<Task> task, Date day, const WorkCalendar& calendar) const {
         return choose(task, day, calendar, false);
     }
+    /// One deadline, of the whole or of a step, with the extensions decided by `day` or without.
+    TaskDeadline standing(Id<Deadline> deadline, Date day, const WorkCalendar& calendar, bool extended) const;
     /// The extension that holds for a deadline on `day`; empty when none does.
     Id<Extension> extension_on(Id<Deadline> deadline, Date day) const;
 

@@ -63,38 +63,54 @@ LUOSHI_BODY bool DeadlineIndex::goes_before(const TaskDeadline& a, const TaskDea
            (!b.deadline || model_->deadlines()[a.deadline].id < model_->deadlines()[b.deadline].id);
 }
 
+LUOSHI_BODY TaskDeadline DeadlineIndex::standing(Id<Deadline> id, Date day, const WorkCalendar& calendar,
+                                                 bool extended) const {
+    const Deadline& deadline = model_->deadlines()[id];
+    TaskDeadline one;
+    one.deadline = id;
+    if (deadline.set_on && *deadline.set_on > day) {
+        one.standing = DeadlineStanding::not_yet_set;
+        return one;
+    }
+    const DeadlineDay found = deadline_day(deadline, day, calendar);
+    one.standing = found.standing;
+    one.date = found.date;
+    one.soft = found.soft;
+    one.provisional = found.provisional;
+    const bool movable =
+        deadline.origin != DeadlineOrigin::legal && one.standing != DeadlineStanding::recurring;
+    const Id<Extension> extension = extended && movable ? extension_on(id, day) : Id<Extension>();
+    if (extension) {
+        one.standing = DeadlineStanding::dated;
+        one.date = *model_->extensions()[extension].granted;
+        one.provisional = false;
+        one.extension = extension;
+    }
+    return one;
+}
+
 LUOSHI_BODY TaskDeadline DeadlineIndex::choose(Id<Task> task, Date day, const WorkCalendar& calendar,
                                                bool extended) const {
-    TaskDeadline set;       // by law or assignment
-    TaskDeadline computed;  // from an event and a rule
+    TaskDeadline set;        // by law or assignment
+    TaskDeadline computed;   // from an event and a rule
+    TaskDeadline last_step;  // of those for a step alone
     for (const Id<Deadline> id : of(task)) {
         const Deadline& deadline = model_->deadlines()[id];
-        if (!deadline.what.empty())
+        const TaskDeadline one = standing(id, day, calendar, extended);
+        if (!deadline.what.empty()) {
+            const bool later = one.standing == DeadlineStanding::dated &&
+                               last_step.standing == DeadlineStanding::dated && one.date > last_step.date;
+            if (!last_step.deadline || later ||
+                (one.standing != last_step.standing && goes_before(one, last_step)))
+                last_step = one;
             continue;
-        TaskDeadline one;
-        one.deadline = id;
-        if (deadline.set_on && *deadline.set_on > day) {
-            one.standing = DeadlineStanding::not_yet_set;
-        } else {
-            const DeadlineDay found = deadline_day(deadline, day, calendar);
-            one.standing = found.standing;
-            one.date = found.date;
-            one.soft = found.soft;
-            one.provisional = found.provisional;
-            const bool movable =
-                deadline.origin != DeadlineOrigin::legal && one.standing != DeadlineStanding::recurring;
-            const Id<Extension> extension = extended && movable ? extension_on(id, day) : Id<Extension>();
-            if (extension) {
-                one.standing = DeadlineStanding::dated;
-                one.date = *model_->extensions()[extension].granted;
-                one.provisional = false;
-                one.extension = extension;
-            }
         }
         TaskDeadline& best = deadline.origin == DeadlineOrigin::computed ? computed : set;
         if (!best.deadline || goes_before(one, best))
             best = one;
     }
+    if (!set.deadline && !computed.deadline)
+        return last_step;
     const bool answered = set.standing != DeadlineStanding::none &&
                           set.standing != DeadlineStanding::unresolved &&
                           set.standing != DeadlineStanding::not_yet_set;

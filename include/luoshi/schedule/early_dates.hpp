@@ -58,15 +58,15 @@ class EarlyDates {
     /// its late dates, unless it is as late as possible itself (rule 10).
     void run_after_late() {
         for (std::uint32_t p = 0; p < network_.ordered; ++p)
-            if (!(network_.vertices[p].flags & ActivityNetwork::late))
-                settle<true>(p);
+            settle<true>(p);
     }
 
     /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
     template <bool after_late>
     Instant claim(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
         const std::uint32_t from = edge.other;
-        const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0;
+        const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
+                          (network_.vertices[p].flags & ActivityNetwork::late) == 0;
         if (edge.rule == plain_finish_start)
             return late ? dates_.late_finish[from] : dates_.early_finish[from];
         const EdgeRule& rule = network_.rules[edge.rule];

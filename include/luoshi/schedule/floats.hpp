@@ -49,7 +49,7 @@ class Floats {
     /// How far it may move before it moves the early dates of what it is linked to; without own links, the
     /// total float (rule 17). Never negative.
     std::int64_t free(std::uint32_t p, std::int64_t total) const {
-        if (finished(p))
+        if (finished(p) || (network_.vertices[p].flags & ActivityNetwork::late))
             return 0;
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         const std::uint32_t end = network_.out_begin[p + std::size_t{1}];
@@ -117,11 +117,23 @@ class Floats {
                 most = latest_start(most, problem_.calendars[network_.vertices[p].calendar]);
             return between(p, dates_.early_start[p], most);
         }
-        const Instant own = from_finish(rule.type) ? dates_.early_finish[p] : dates_.early_start[p];
-        const bool finish = to_finish(rule.type) && !to_summary;
-        const Instant theirs = finish ? dates_.early_finish[to] : dates_.early_start[to];
-        const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
-        return between(p, rule.lag.none() ? own : shift(own, rule.lag, calendar), theirs);
+        return room_of_relation(p, to, to_summary, problem_.relations[relation]);
+    }
+
+    /// "Successor's date - own date - lag", counted on the own calendar; of work as late as possible its late
+    /// dates, at which it is planned. A summary counts with its start.
+    std::int64_t room_of_relation(std::uint32_t p, std::uint32_t to, bool to_summary,
+                                  const Relation& relation) const {
+        const bool late = (network_.vertices[to].flags & ActivityNetwork::late) != 0;
+        const Instant own = from_finish(relation.type) ? dates_.early_finish[p] : dates_.early_start[p];
+        const bool finish = to_finish(relation.type) && !to_summary;
+        const Instant theirs = finish ? (late ? dates_.late_finish[to] : dates_.early_finish[to])
+                                      : (late ? dates_.late_start[to] : dates_.early_start[to]);
+        const std::int64_t time = between(p, own, theirs);
+        if (relation.lag_percent == 0)
+            return time - relation.lag.minutes;
+        const std::int64_t work = problem_.activities[relation.from].work.minutes;
+        return floor_div(time * 100 - work * relation.lag_percent, 100);
     }
 
     const ScheduleProblem& problem_;

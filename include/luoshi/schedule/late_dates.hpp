@@ -180,6 +180,8 @@ class LateDates {
                 given ? d.pinned.late_start : d.pinned.early_start;
             dates_.late_finish[p] = given ? d.pinned.late_finish : d.pinned.early_finish;
             dates_.late_driver[p] = code(DriverCode::fact);
+            if (d.started() && !rules_.exact_late_dates && !work.none())
+                dates_.late_work_start[p] = stands(d, work, calendar);
             return;
         }
         constrain(d, work, calendar, late, driver);
@@ -189,10 +191,14 @@ class LateDates {
         set(p, rules_.exact_late_dates ? d.remaining : work, late, calendar);
         dates_.late_start[p] = dates_.early_start[p];
         if (!rules_.exact_late_dates)
-            dates_.late_work_start[p] =
-                work.none()
-                    ? dates_.late_finish[p]
-                    : shift(d.actual_start, Work{work.minutes - d.remaining.minutes, work.elapsed}, calendar);
+            dates_.late_work_start[p] = work.none() ? dates_.late_finish[p] : stands(d, work, calendar);
+    }
+
+    /// Where the work of a started activity stands: where its rest goes on (rule 13).
+    static Instant stands(const ActivityDetail& d, Work work, const WorkCalendar& calendar) {
+        if (d.resume != no_instant)
+            return d.resume;
+        return shift(d.actual_start, Work{work.minutes - d.remaining.minutes, work.elapsed}, calendar);
     }
 
     /// What its own constraint and deadline make of a late finish (rule 14).

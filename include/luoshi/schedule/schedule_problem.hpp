@@ -53,9 +53,10 @@ struct ActivityDetail {
     Instant deadline = no_instant;       ///< the last moment; bounds late dates, moves no early one
     Instant actual_start = no_instant;
     Instant actual_finish = no_instant;
-    Work remaining;         ///< what a started activity has still to do
-    bool held = false;      ///< no end can be foreseen: what waits for it gets no dates
-    bool left_out = false;  ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
+    Instant resume = no_instant;  ///< where the rest of a suspended activity goes on, when that is known
+    Work remaining;               ///< what a started activity has still to do
+    bool held = false;            ///< no end can be foreseen: what waits for it gets no dates
+    bool left_out = false;        ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
     PinnedDates pinned;
 
     bool started() const { return actual_start != no_instant || actual_finish != no_instant; }

@@ -102,6 +102,28 @@ TEST_CASE("an extension moves one light, not the other") {
     CHECK(wall.board.has(wall.task("T"), Flag::extended));
 }
 
+TEST_CASE("the day of a step that is over is a sign; the last step binds") {
+    const auto step = [](const char* id, const char* what, Date date) {
+        Deadline made;
+        made.id = id;
+        made.task = "T";
+        made.what = what;
+        made.date = date;
+        return made;
+    };
+    Builder builder;
+    builder.task("T", day(3, 6), 10)
+        .put(step("first", "报方案", day(5, 31)))
+        .put(step("second", "完成", day(11, 30)));
+    const Wall in_time(builder, day(5, 31));
+    CHECK_FALSE(in_time.board.has(in_time.task("T"), Flag::step_passed));
+    const Wall passed(builder, day(6, 1));
+    CHECK(passed.board.has(passed.task("T"), Flag::step_passed));
+    CHECK(passed.lit("T").deadline == day(11, 30));
+    const Wall over(builder, day(12, 1));
+    CHECK(over.light("T") == Light::overdue);
+}
+
 TEST_CASE("signs beside the light") {
     const Wall wall(Builder()
                         .task("T", day(3, 6), 40)

@@ -55,6 +55,17 @@ TEST_CASE("a late start and quicker work are both said") {
     CHECK(parts(wall, "T") == Parts{"overrun T -1", "late_start T 4"});
 }
 
+TEST_CASE("a start that nobody reported is no late start: the days are the work's") {
+    // Ten days from Monday 6 March were planned, to Friday the 17th. Only the end was reported, a week later.
+    const Wall finish_only(Builder().task("T", day(3, 6), 10).due("T", day(3, 17)).finished("T", day(3, 24)),
+                           day(4, 3));
+    CHECK(parts(finish_only, "T") == Parts{"overrun T 5"});
+    // The same without a planned duration: the time to the deadline was allotted.
+    const Wall unplanned(Builder().task("T", day(3, 6)).due("T", day(3, 17)).finished("T", day(3, 24)),
+                         day(4, 3));
+    CHECK(parts(unplanned, "T") == Parts{"overrun T 5"});
+}
+
 TEST_CASE("what it waited for was late") {
     const Builder builder = Builder()
                                 .task("P", day(3, 6), 5)
@@ -73,14 +84,14 @@ TEST_CASE("what it waited for was late") {
     REQUIRE(delay);
     CHECK(delay->inherited() == 3);
     CHECK(wall.model.links()[delay->parts[0].link].id == "L");
-    CHECK(delay->parts[0].from == day(3, 10));
+    CHECK(delay->parts[0].from == day(3, 13));  // Monday to Wednesday: three days
     CHECK(delay->parts[0].to == day(3, 15));
     CHECK(wall.model.units()[delay->parts[0].lead].id == "finance");  // the lead on the day it ended
     CHECK(delay->parts[0].report);
     CHECK(to_text(*delay, wall.model, Language::en) ==
           "T: 3 working days late (due 2017-03-17, finished 2017-03-22): 0 own, 3 inherited");
     CHECK(to_text(delay->parts[0], wall.model, Language::zh_cn) ==
-          "+3 P finance：办理用时超出计划（2017-03-10 至 2017-03-15，经联系 L，依据报告 report-4）");
+          "+3 P finance：办理用时超出计划（2017-03-13 至 2017-03-15，经联系 L，依据报告 report-4）");
 }
 
 TEST_CASE("through several tasks, of which only the driving ones count") {

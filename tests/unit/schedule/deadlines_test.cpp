@@ -48,6 +48,26 @@ Office office_with(const Deadline& deadline) {
 
 }  // namespace
 
+TEST_CASE("of steps alone the last is the whole's; beside a deadline for the whole they do not count") {
+    const auto step = [](const char* id, const char* what, Date date) {
+        Deadline made;
+        made.id = id;
+        made.task = "a";
+        made.what = what;
+        made.date = date;
+        return made;
+    };
+    Office office;
+    office.task("a", working_days(5));
+    office.changes.put(step("d1", "报方案", day(2018, 5, 31)));
+    office.changes.put(step("d2", "完成", day(2018, 11, 30)));
+    office.changes.put(step("d0", "动员", day(2018, 2, 28)));
+    const Asked only_steps = asked(office);
+    CHECK(only_steps.in_force(day(2018, 1, 1)).date == day(2018, 11, 30));
+    office.due("whole", "a", day(2018, 9, 30));
+    CHECK(asked(std::move(office)).in_force(day(2018, 1, 1)).date == day(2018, 9, 30));
+}
+
 TEST_CASE("an extension is in force from the day it was decided; the latest decision holds") {
     Office office;
     office.task("a", working_days(5));

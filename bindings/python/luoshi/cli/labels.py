@@ -33,6 +33,7 @@ FLAGS: Dict[str, Tuple[str, str]] = {
     "silent": ("久未报告", "no report for long"), "extended": ("已延期", "extended"),
     "provisional": ("所涉年份尚无放假通知", "counted through a year without a holiday notice"),
     "no_lead": ("无牵头单位", "no lead unit"),
+    "step_passed": ("节点时限已过", "the day of a step is over"),
 }
 ORIGINS: Dict[str, Tuple[str, str]] = {
     "legal": ("法定", "set by law"), "assigned": ("文件或交办", "set by the document"),

@@ -1,0 +1,40 @@
+// tests/conformance/project_file.hpp - files of Microsoft Project with expected dates: the problem, the
+// answer.
+//
+// FOLDER/xml/NAME.xml is a problem, FOLDER/expected/NAME.json what has to come out of it, a task each.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "conformance.hpp"
+#include "luoshi/schedule/schedule_problem.hpp"
+
+/// A file as a problem for make_schedule().
+struct ProjectFile {
+    luoshi::ScheduleProblem problem;
+    std::unordered_map<std::int32_t, std::uint32_t> activity;  ///< by UID
+};
+
+/// The names of a folder's files, in order. Throws where one of the two files of a name is missing.
+std::vector<std::string> names_in(const std::filesystem::path& folder);
+
+/// The JSON of a name.
+nlohmann::json read_expected(const std::filesystem::path& folder, const std::string& name);
+
+/// The problem, under Project's rules. Tasks that `expected` marks with "skip" are pinned to the dates there.
+/// Throws for what these data do not have: a plan scheduled from its end, elapsed percent lags.
+ProjectFile read_project_file(const std::filesystem::path& folder, const std::string& name,
+                              const nlohmann::json& expected);
+
+/// What is compared of summary tasks.
+enum class SummaryFields { dates, all };
+
+/// Schedules the file and compares six dates, two slacks and the critical flag of every task; each is a case.
+/// Fields named in a task's "unexplained" are no cases.
+void check_project_file(const std::filesystem::path& folder, const std::string& name, SummaryFields fields,
+                        Tally& tally);
