@@ -1,4 +1,5 @@
 // changes.cpp - change sets of the C API: by row, by column, by JSON.
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <string>
@@ -28,19 +29,37 @@ namespace {
     throw Error(Status::invalid_data, std::move(finding));
 }
 
+[[noreturn]] void field_twice(EntityKind kind, std::string_view field) {
+    Diagnostic finding;
+    finding.code = "C029";
+    finding.what = {"同一字段给了两次", "a field is given twice"};
+    finding.accepted = {"每个字段至多一次", "each field at most once"};
+    finding.place.entity = name_of(kind);
+    finding.place.field = field;
+    throw Error(Status::invalid_data, std::move(finding));
+}
+
+/// The access to a field that is not among the ones `given` so far, and joins them.
 template <class Entity>
-const FieldAccess<Entity>& access(const char* field) {
+const FieldAccess<Entity>& access(const char* field, std::vector<const FieldAccess<Entity>*>& given) {
     if (field == nullptr)
         misuse("C004", {"字段名为空指针", "the field name is NULL"});
     const FieldAccess<Entity>* found = find_field<Entity>(field);
     if (found == nullptr)
         unknown_field(kind_of<Entity>, text(field, LUOSHI_NUL, "field"));
+    if (std::find(given.begin(), given.end(), found) != given.end())
+        field_twice(kind_of<Entity>, found->info.name);
+    given.push_back(found);
     return *found;
 }
 
 [[noreturn]] void no_such_type(luoshi_type type) {
     invalid_argument("C018", {"没有类型 " + std::to_string(type), "there is no type " + std::to_string(type)},
                      {"LUOSHI_TYPE_NONE 至 LUOSHI_TYPE_DATE", "LUOSHI_TYPE_NONE to LUOSHI_TYPE_DATE"});
+}
+
+CellValue date_cell(std::int32_t days) {
+    return days == LUOSHI_NONE ? CellValue() : CellValue(Date{days});
 }
 
 CellValue value_of(const luoshi_cell& cell) {
@@ -56,8 +75,9 @@ CellValue value_of(const luoshi_cell& cell) {
             return cell.number;
         case LUOSHI_TYPE_DATE:
             if (cell.number < INT32_MIN || cell.number > INT32_MAX)
-                invalid_argument("C013", {"日期超出范围", "the date is out of range"});
-            return Date{static_cast<std::int32_t>(cell.number)};
+                invalid_argument("C013", {"日期超出范围", "the date is out of range"},
+                                 {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"});
+            return date_cell(static_cast<std::int32_t>(cell.number));
         default:
             no_such_type(cell.type);
     }
@@ -102,7 +122,7 @@ struct ColumnReader {
                 std::int32_t number = 0;
                 std::memcpy(&number, at, sizeof number);
                 if (column.type == LUOSHI_TYPE_DATE)
-                    return Date{number};
+                    return date_cell(number);
                 return std::int64_t{number};
             }
         }
@@ -153,12 +173,19 @@ luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind entity_kin
             using Entity = typename decltype(type)::type;
             Entity entity;
             Diagnostics found;
+            std::vector<const FieldAccess<Entity>*> fields;
             const char* at = reinterpret_cast<const char*>(cells);
             for (size_t i = 0; i < cell_count; ++i) {
                 // An older caller's cells are shorter: the first says how far apart they lie.
                 const luoshi_cell cell =
                     options(reinterpret_cast<const luoshi_cell*>(at + i * cells->struct_size), "luoshi_cell");
-                access<Entity>(cell.field).set(entity, value_of(cell), found);
+                try {
+                    access<Entity>(cell.field, fields).set(entity, value_of(cell), found);
+                } catch (const Error& bad) {
+                    if (bad.status() != Status::invalid_data)
+                        throw;
+                    found.insert(found.end(), bad.findings().begin(), bad.findings().end());
+                }
             }
             if (has_errors(found))
                 throw Error(Status::invalid_data, std::move(found));
@@ -203,7 +230,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
             for (size_t c = 0; c < column_count; ++c) {
                 const luoshi_column column = options(
                     reinterpret_cast<const luoshi_column*>(at + c * columns->struct_size), "luoshi_column");
-                fields.push_back(&access<Entity>(column.field));
+                access<Entity>(column.field, fields);
                 readers.emplace_back(column, row_count);
                 need_fitting(*fields.back(), column.type);
             }

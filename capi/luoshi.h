@@ -316,7 +316,7 @@ typedef struct luoshi_cell {
     const char* field;
     luoshi_type type;
     int32_t reserved;
-    int64_t number;   /* BOOL, INT32, INT64, DATE; no field is an INSTANT */
+    int64_t number;   /* BOOL, INT32, INT64, DATE (LUOSHI_NONE: no value); no field is an INSTANT */
     luoshi_view text; /* TEXT; nested fields (lists, durations, custom fields) are JSON text */
 } luoshi_cell;
 
@@ -339,7 +339,8 @@ LUOSHI_API void luoshi_changes_free(luoshi_changes* changes);
 LUOSHI_API size_t luoshi_changes_count(const luoshi_changes* changes);
 
 /* Puts one entity, given by its fields; fields that are not given have their defaults. Field names are those
- * of luoshi_kind_fields. LUOSHI_INVALID_DATA: unknown field, wrong type, text that is not UTF-8. */
+ * of luoshi_kind_fields. LUOSHI_INVALID_DATA lists every problem: an unknown field, one given twice, a wrong
+ * type, a date out of range, text that is not UTF-8. */
 LUOSHI_API luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind kind,
                                             const luoshi_cell* cells, size_t cell_count,
                                             luoshi_error** error);
@@ -348,8 +349,8 @@ LUOSHI_API luoshi_status luoshi_changes_put_json(luoshi_changes* changes, luoshi
                                                  size_t size, luoshi_error** error);
 /* Puts `row_count` entities at once. Bad rows do not spoil the others: `row_status` (may be NULL; `row_count`
  * entries) receives LUOSHI_OK or LUOSHI_INVALID_DATA for each row, `findings` (may be NULL) the problems with
- * their rows, and only good rows are put. An unknown field or a column of a wrong type refuses the whole call
- * with LUOSHI_INVALID_DATA. */
+ * their rows, and only good rows are put. An unknown field, a field given twice or a column of a wrong type
+ * refuses the whole call with LUOSHI_INVALID_DATA. */
 LUOSHI_API luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind kind,
                                                     const luoshi_column* columns, size_t column_count,
                                                     size_t row_count, luoshi_status* row_status,
@@ -365,7 +366,9 @@ LUOSHI_API luoshi_status luoshi_changes_from_json(const char* json, size_t size,
 LUOSHI_API luoshi_status luoshi_changes_to_json(const luoshi_changes* changes, luoshi_text** out,
                                                 luoshi_error** error);
 
-/* The fields of a kind as a JSON list: [{"field","type","required"}]. LUOSHI_INVALID_ARGUMENT. */
+/* The fields of a kind as a JSON list: [{"field","type","required","optional","names","target"}]. "required":
+ * an entity without it is refused; "optional": it may be empty; "names": the words of an enumeration;
+ * "target": the kind that a reference names. LUOSHI_INVALID_ARGUMENT. */
 LUOSHI_API luoshi_status luoshi_kind_fields(luoshi_kind kind, luoshi_text** out, luoshi_error** error);
 
 /* ---- model -------------------------------------------------------------------------------------------- */

@@ -81,7 +81,12 @@ class JsonTableReader {
             const std::size_t byte = json_.at();
             if (name == "schema") {
                 schema = true;
-                if (text(name) != schema_name)
+                const std::string form(text(name));
+                if (form == "luoshi.changes/1")
+                    problem("F004", name, {"这是一份变更，不是任务表", "these are changes, no table of tasks"},
+                            byte,
+                            {"作为变更记入（luoshi apply）", "recording them as changes (luoshi apply)"});
+                else if (form != schema_name)
                     problem("F004", name, {"未知的表格格式", "an unknown form of table"}, byte,
                             {std::string(schema_name), std::string(schema_name)});
             } else {

@@ -62,12 +62,17 @@ class Ledger::Impl {
 
 namespace detail {
 
-/// One row of the table of changes as a change of `changes`. Throws corrupt when it can't be read.
+/// One row (kind, id, body) of the table of changes as a change of `changes`. Throws corrupt when it can't be
+/// read.
+void add_change(ChangeSet& changes, SQLite::Statement& row, const std::string& path);
 void add_change(ChangeSet& changes, const std::string& kind, const std::string& id,
                 const std::optional<std::string_view>& body, const std::string& path);
 
-/// A result's text, valid until the statement steps on.
-std::string_view text_of(SQLite::Statement& query, int column);
+/// A result's bytes as the file has them, valid until the statement steps on.
+std::string_view bytes_of(SQLite::Statement& query, int column);
+
+/// A result's text. Throws corrupt when it is not UTF-8.
+std::string_view text_of(SQLite::Statement& query, int column, const std::string& path);
 
 /// Binds text that outlives the statement's step.
 void bind_text(SQLite::Statement& statement, int index, std::string_view text);

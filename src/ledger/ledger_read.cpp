@@ -3,6 +3,7 @@
 
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "luoshi/base/text.hpp"
 #include "luoshi/model/apply.hpp"
 #include "luoshi/model/record_json.hpp"
 
@@ -11,10 +12,18 @@ inline namespace v1 {
 
 namespace detail {
 
-std::string_view text_of(SQLite::Statement& query, int column) {
+std::string_view bytes_of(SQLite::Statement& query, int column) {
     const SQLite::Column value = query.getColumn(column);
     const char* const text = value.getText();
     return {text, static_cast<std::size_t>(value.getBytes())};
+}
+
+std::string_view text_of(SQLite::Statement& query, int column, const std::string& path) {
+    const std::string_view text = bytes_of(query, column);
+    if (find_invalid_utf8(text) != std::string_view::npos)
+        throw corrupt_ledger(path, "“" + legible(text) + "”不是 UTF-8",
+                             "\"" + legible(text) + "\" is not UTF-8");
+    return text;
 }
 
 void bind_text(SQLite::Statement& statement, int index, std::string_view text) {
@@ -43,6 +52,13 @@ void add_change(ChangeSet& changes, const std::string& kind, const std::string& 
     });
 }
 
+void add_change(ChangeSet& changes, SQLite::Statement& row, const std::string& path) {
+    std::optional<std::string_view> body;
+    if (!row.getColumn(2).isNull())
+        body = text_of(row, 2, path);
+    add_change(changes, std::string(text_of(row, 0, path)), std::string(text_of(row, 1, path)), body, path);
+}
+
 namespace {
 
 constexpr const char* entry_columns = "e.number, e.recorded, e.who, e.why, e.change_count, e.digest";
@@ -50,15 +66,15 @@ constexpr const char* entry_columns = "e.number, e.recorded, e.who, e.why, e.cha
 Entry read_entry(SQLite::Statement& query, const std::string& path) {
     Entry entry;
     entry.number = query.getColumn(0).getInt64();
-    const std::optional<Instant> recorded = parse_instant(text_of(query, 1));
+    const std::optional<Instant> recorded = parse_instant(text_of(query, 1, path));
     if (!recorded)
         throw corrupt_ledger(path, "第 " + std::to_string(entry.number) + " 条的时间无法读出",
                              "the time of entry " + std::to_string(entry.number) + " can't be read");
     entry.recorded = *recorded;
-    entry.who = text_of(query, 2);
-    entry.why = text_of(query, 3);
+    entry.who = text_of(query, 2, path);
+    entry.why = text_of(query, 3, path);
     entry.changes = query.getColumn(4).getInt64();
-    entry.digest = text_of(query, 5);
+    entry.digest = text_of(query, 5, path);
     return entry;
 }
 
@@ -81,7 +97,7 @@ void apply_recorded(Model& model, ChangeSet changes, const std::string& path) {
 Head Ledger::Impl::last_head() {
     SQLite::Statement query(store_.db(), "SELECT number, digest FROM entry ORDER BY number DESC LIMIT 1");
     if (query.executeStep())
-        return {query.getColumn(0).getInt64(), std::string(detail::text_of(query, 1))};
+        return {query.getColumn(0).getInt64(), std::string(detail::text_of(query, 1, store_.path()))};
     detail::Digest digest(store_.digest());
     return {0, detail::first_digest(digest, store_.digest())};
 }
@@ -93,8 +109,7 @@ Model Ledger::Impl::model_at(EntryNumber entry) {
     query.bind(1, entry);
     ChangeSet changes;
     while (query.executeStep())
-        detail::add_change(changes, query.getColumn(0).getString(), query.getColumn(1).getString(),
-                           detail::text_of(query, 2), store_.path());
+        detail::add_change(changes, query, store_.path());
     Model model;
     detail::apply_recorded(model, changes, store_.path());
     return model;
@@ -123,14 +138,14 @@ bool Ledger::Impl::catch_up() {
         return false;
     SQLite::Statement known(store_.db(), "SELECT digest FROM entry WHERE number = ?");
     known.bind(1, head_.number);
-    if (head_.number > 0 && (!known.executeStep() || detail::text_of(known, 0) != head_.digest))
+    if (head_.number > 0 && (!known.executeStep() || detail::bytes_of(known, 0) != head_.digest))
         throw detail::corrupt_ledger(store_.path(), "文件已被换成另一段历史",
                                      "the file was exchanged for another history");
     SQLite::Statement entries(store_.db(),
                               "SELECT number, digest FROM entry WHERE number > ? ORDER BY number");
     entries.bind(1, head_.number);
     while (entries.executeStep()) {
-        Head next{entries.getColumn(0).getInt64(), std::string(detail::text_of(entries, 1))};
+        Head next{entries.getColumn(0).getInt64(), std::string(detail::text_of(entries, 1, store_.path()))};
         detail::apply_recorded(model_, changes(next.number), store_.path());
         head_ = std::move(next);
     }
@@ -182,7 +197,7 @@ std::vector<Version> Ledger::Impl::history(EntityKind kind, std::string_view id)
             Version version;
             version.entry = detail::read_entry(query, store_.path());
             version.op = query.getColumn(6).isNull() ? ChangeSet::Op::remove : ChangeSet::Op::put;
-            version.body = detail::text_of(query, 6);
+            version.body = detail::text_of(query, 6, store_.path());
             if (!query.getColumn(7).isNull())
                 version.until = query.getColumn(7).getInt64();
             versions.push_back(std::move(version));
@@ -215,13 +230,8 @@ ChangeSet Ledger::Impl::changes(EntryNumber entry) {
                                 " WHERE e.number = ? ORDER BY c.number");
         query.bind(1, entry);
         ChangeSet changes;
-        while (query.executeStep()) {
-            std::optional<std::string_view> body;
-            if (!query.getColumn(2).isNull())
-                body = detail::text_of(query, 2);
-            detail::add_change(changes, query.getColumn(0).getString(), query.getColumn(1).getString(), body,
-                               store_.path());
-        }
+        while (query.executeStep())
+            detail::add_change(changes, query, store_.path());
         return changes;
     });
 }

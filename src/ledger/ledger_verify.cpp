@@ -48,10 +48,10 @@ class Verifier {
                const std::string& id = {}) {
         if (result_.findings.size() >= most_findings)
             return;
-        Diagnostic finding{code, Severity::error, {zh, en}, {}, {}};
+        Diagnostic finding{code, Severity::error, {detail::legible(zh), detail::legible(en)}, {}, {}};
         finding.place.path = store_.path();
-        finding.place.entity = kind;
-        finding.place.id = id;
+        finding.place.entity = detail::legible(kind);
+        finding.place.id = detail::legible(id);
         result_.findings.push_back(std::move(finding));
     }
 
@@ -114,15 +114,15 @@ class Verifier {
             if (count != entries.getColumn(5).getInt64())
                 found("L023", "第 " + name + " 条的变更项数不符",
                       "entry " + name + " has not the changes that it counts");
-            const std::string recorded(detail::text_of(entries, 1));
+            const std::string recorded(detail::bytes_of(entries, 1));
             if (!detail::parse_instant(recorded) || recorded < before)
                 found("L025", "第 " + name + " 条的时间无法读出或早于上一条",
                       "the time of entry " + name + " can't be read or lies before the entry before");
             before = recorded;
             const std::string expected =
-                detail::entry_digest(digest_, head.digest, number, recorded, detail::text_of(entries, 2),
-                                     detail::text_of(entries, 3), text.end());
-            head = {number, std::string(detail::text_of(entries, 6))};
+                detail::entry_digest(digest_, head.digest, number, recorded, detail::bytes_of(entries, 2),
+                                     detail::bytes_of(entries, 3), text.end());
+            head = {number, std::string(detail::bytes_of(entries, 6))};
             if (head.digest != expected)
                 found("L020", "第 " + name + " 条或其前一条的内容与摘要不符",
                       "entry " + name + " or the one before it is not what its digest says");
@@ -156,7 +156,7 @@ class Verifier {
             text.remove(kind, id);
             return;
         }
-        const std::string_view body = detail::text_of(row, 4);
+        const std::string_view body = detail::bytes_of(row, 4);
         text.put(kind, body);
         if (!is_canonical(kind, id, body))
             found("L024", "第 " + number + " 项变更的内容无法读出或与编号不符",
@@ -193,8 +193,7 @@ class Verifier {
             SQLite::Statement query(store_.db(), "SELECT kind, id, body FROM current");
             ChangeSet facts;
             while (query.executeStep())
-                detail::add_change(facts, query.getColumn(0).getString(), query.getColumn(1).getString(),
-                                   detail::text_of(query, 2), store_.path());
+                detail::add_change(facts, query, store_.path());
             Model model;
             apply(model, std::move(facts));
         } catch (const Error& error) {
@@ -214,6 +213,7 @@ class Verifier {
 
 Verification Ledger::Impl::verify(const std::vector<Head>& kept) {
     store_.check_process();
+    store_.check_place();
     try {
         detail::Transaction snapshot(store_.db());
         return Verifier(store_, kept).run();

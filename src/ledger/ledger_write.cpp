@@ -83,7 +83,7 @@ void Ledger::Impl::check_order(Instant recorded) {
     last.bind(1, head_.number);
     if (!last.executeStep())
         return;
-    const std::string before(detail::text_of(last, 0));
+    const std::string before(detail::text_of(last, 0, store_.path()));
     const std::string now = detail::instant_text(recorded);
     if (now < before)
         throw detail::store_refusal(Status::invalid_argument, "L012",
@@ -206,8 +206,8 @@ ChangeSet Ledger::Impl::inverse_of(EntryNumber entry) {
     ChangeSet removes;
     Diagnostics contradictions;
     while (touched.executeStep()) {
-        const std::string kind = touched.getColumn(0).getString();
-        const std::string id = touched.getColumn(1).getString();
+        const std::string kind(detail::text_of(touched, 0, store_.path()));
+        const std::string id(detail::text_of(touched, 1, store_.path()));
         later.bind(1, kind);
         later.bind(2, id);
         later.executeStep();
@@ -232,7 +232,7 @@ ChangeSet Ledger::Impl::inverse_of(EntryNumber entry) {
         const bool was_there = before.executeStep() && !before.getColumn(0).isNull();
         const std::optional<EntityKind> known = enum_from_name<EntityKind>(kind);
         if (was_there)
-            detail::add_change(puts, kind, id, detail::text_of(before, 0), store_.path());
+            detail::add_change(puts, kind, id, detail::text_of(before, 0, store_.path()), store_.path());
         else if (known && is_there(model_, *known, id))
             detail::add_change(removes, kind, id, std::nullopt, store_.path());
         before.reset();

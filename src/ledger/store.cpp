@@ -54,7 +54,7 @@ namespace {
 constexpr std::array<const char*, 3> side_files{"-journal", "-wal", "-shm"};
 
 /// The path that SQLite gets: absolute, so that neither a special name (":memory:") nor a later change of
-/// folder matters.
+/// folder matters; and without symbolic links, so that all who open the file find the same log beside it.
 std::string checked_path(const std::string& path) {
     const bool sound = !path.empty() && path.find('\0') == std::string::npos &&
                        find_invalid_utf8(path) == std::string_view::npos;
@@ -64,7 +64,10 @@ std::string checked_path(const std::string& path) {
                             {"UTF-8 路径", "a path in UTF-8"}, "");
     std::error_code failed;
     const std::filesystem::path absolute = std::filesystem::absolute(path, failed);
-    return failed ? path : absolute.string();
+    if (failed)
+        return path;
+    const std::filesystem::path real = std::filesystem::weakly_canonical(absolute, failed);
+    return failed ? absolute.string() : real.string();
 }
 
 void check_options(const LedgerOptions& options, const std::string& path) {
@@ -147,9 +150,15 @@ void check_version(std::int64_t version, const std::string& path) {
 /// Says what the file is before SQLite gets to touch it.
 void check_header(const std::string& path) {
     std::error_code failed;
-    if (std::filesystem::is_directory(path, failed))
+    const std::filesystem::file_type found = std::filesystem::status(path, failed).type();
+    if (found == std::filesystem::file_type::directory)
         throw store_refusal(Status::io, "L001", {"这是文件夹，不是文件", "it is a folder, not a file"},
                             {"台账文件", "a ledger file"}, path);
+    if (found == std::filesystem::file_type::not_found)
+        throw store_refusal(Status::io, "L001", {"没有这个文件", "there is no such file"},
+                            {"已有的台账；没有就先新建一本（luoshi init）",
+                             "a ledger that exists; else make one first (luoshi init)"},
+                            path);
     Header header{};
     if (!read_header(path, header))
         throw not_a_ledger(path, "过短", "it is too short");
@@ -181,6 +190,17 @@ void Store::check_process() const {
                             {"台账是在另一进程中打开的（fork 之前）",
                              "the ledger was opened by another process, before a fork"},
                             {"在本进程中重新打开", "open it in this process"}, path_);
+}
+
+void Store::check_place() const {
+    int moved = 0;
+    sqlite3_file_control(db_->getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0)
+        throw store_refusal(
+            Status::io, "L018",
+            {"台账打开期间，文件被换掉、移走或删除，未作任何改动",
+             "the file was replaced, moved or deleted while the ledger was open; nothing was changed"},
+            {"重新打开台账", "open the ledger again"}, path_);
 }
 
 void Store::connect(const std::string& name, int flags) {
@@ -216,7 +236,8 @@ void Store::recognise() {
     const std::string name = query.getColumn(0).getString();
     const std::optional<DigestKind> kind = enum_from_name<DigestKind>(name);
     if (!kind)
-        throw corrupt_ledger(path_, "摘要算法“" + name + "”未知", "the digest \"" + name + "\" is unknown");
+        throw corrupt_ledger(path_, "摘要算法“" + legible(name) + "”未知",
+                             "the digest \"" + legible(name) + "\" is unknown");
     digest_ = *kind;
 }
 
@@ -297,6 +318,7 @@ Store Store::open(const std::string& path, const LedgerOptions& options) {
 void Store::backup_to(const std::string& path) {
     const std::string target = checked_path(path);
     check_process();
+    check_place();
     make_file(target);
     try {
         SQLite::Database copy(target, SQLite::OPEN_READWRITE, options_.busy_timeout_ms);

@@ -48,10 +48,15 @@ class Store {
     /// the locks of the process that opened it.
     void check_process() const;
 
+    /// Refuses to work on a file that is no longer the one at its path: what would be recorded there, nobody
+    /// would ever find.
+    void check_place() const;
+
     /// Runs `work`, with SQLite's errors turned into ours.
     template <class Work>
     auto guarded(Work&& work) {
         check_process();
+        check_place();
         try {
             return work();
         } catch (const SQLite::Exception& thrown) {

@@ -6,9 +6,21 @@
 #include <system_error>
 #include <utility>
 
+#include "luoshi/base/text.hpp"
+
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
+
+std::string legible(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_utf8(text, at);
+        append_utf8(result, point.size == 0 ? U'\uFFFD' : point.value);
+        at += point.size == 0 ? 1 : point.size;
+    }
+    return result;
+}
 
 Error store_refusal(Status status, const char* code, Message what, Message accepted,
                     const std::string& path) {
@@ -21,13 +33,13 @@ Error not_a_ledger(const std::string& path, const char* zh, const char* en) {
     return store_refusal(
         Status::not_a_ledger, "L003",
         {std::string("该文件不是落实台账：") + zh, std::string("the file is no luoshi ledger: ") + en},
-        {"由 Ledger::create 建立的文件", "a file made by Ledger::create"}, path);
+        {"由 luoshi 新建的台账文件", "a file that luoshi made as a new ledger"}, path);
 }
 
 Error corrupt_ledger(const std::string& path, const std::string& zh, const std::string& en) {
     return store_refusal(
         Status::corrupt, "L005", {"台账内容自相矛盾：" + zh, "the ledger contradicts itself: " + en},
-        {"取回备份；verify() 会列出各处矛盾", "take a backup; verify() lists what is wrong"}, path);
+        {"取回备份；查验（verify）会列出各处矛盾", "take a backup; verify lists what is wrong"}, path);
 }
 
 namespace {
@@ -50,10 +62,10 @@ Error file_error(int system_errno, const std::string& path) {
     const std::string reason = std::generic_category().message(system_errno);
     switch (system_errno) {
         case EEXIST:
-            return store_refusal(
-                Status::invalid_argument, "L002", {"文件已存在", "the file exists already"},
-                {"尚不存在的文件名；已有台账用 open", "a name that is free; open() for a ledger that exists"},
-                path);
+            return store_refusal(Status::invalid_argument, "L002", {"文件已存在", "the file exists already"},
+                                 {"尚不存在的文件名；已有的台账不必新建",
+                                  "a name that is free; a ledger that exists need not be made"},
+                                 path);
         case EACCES:
         case EPERM:
         case EROFS:
@@ -73,7 +85,7 @@ Error file_error(int system_errno, const std::string& path) {
 }
 
 Error store_error(const SQLite::Exception& thrown, int system_errno, const std::string& path) {
-    const std::string reason = thrown.what();
+    const std::string reason = legible(thrown.what());
     switch (thrown.getErrorCode() & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:

@@ -4,12 +4,16 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string>
+#include <string_view>
 
 #include "luoshi/base/error.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
+
+/// Text of a file that may be damaged, fit for a message: what is not UTF-8 in it becomes U+FFFD.
+std::string legible(std::string_view text);
 
 /// A refusal about the file at `path`.
 Error store_refusal(Status status, const char* code, Message what, Message accepted, const std::string& path);

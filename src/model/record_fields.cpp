@@ -122,6 +122,11 @@ template <class Entity>
 bool set_value(const Entity& entity, std::string_view field, Date& value, const CellValue& cell,
                Diagnostics& found) {
     if (const auto* date = std::get_if<Date>(&cell)) {
+        if (*date < min_date || *date > max_date)
+            return refuse(entity, field, "M108",
+                          {"1970-01-01 起第 " + std::to_string(date->days) + " 日超出范围",
+                           "day " + std::to_string(date->days) + " since 1970-01-01 is out of range"},
+                          {"0001-01-01 至 9999-12-31", "0001-01-01 to 9999-12-31"}, found);
         value = *date;
         return true;
     }

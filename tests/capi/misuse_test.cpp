@@ -531,6 +531,20 @@ MISUSED(luoshi_changes_put) {
     cells[1].number = INT64_MAX;
     status_is(LUOSHI_INVALID_ARGUMENT,
               [&](E e) { return luoshi_changes_put(good, LUOSHI_TASK, cells, 2, e); });
+    cells[1].number = date("9999-12-31") + 1;
+    status_is(LUOSHI_INVALID_DATA, [&](E e) { return luoshi_changes_put(good, LUOSHI_TASK, cells, 2, e); });
+    cells[1].number = date("0001-01-01") - 1;
+    status_is(LUOSHI_INVALID_DATA, [&](E e) { return luoshi_changes_put(good, LUOSHI_TASK, cells, 2, e); });
+    cells[1] = text_cell("id", "T9");  // twice, even with the same value
+    status_is(LUOSHI_INVALID_DATA, [&](E e) { return luoshi_changes_put(good, LUOSHI_TASK, cells, 2, e); });
+    // Every problem is told, not only the first.
+    luoshi_cell wrong[] = {text_cell("titel", "题"), text_cell("opened_on", "2024-07-32"),
+                           text_cell("level", "town")};
+    luoshi_error* error = nullptr;
+    CHECK(luoshi_changes_put(good, LUOSHI_TASK, wrong, 3, &error) == LUOSHI_INVALID_DATA);
+    CHECK(luoshi_findings_count(luoshi_error_findings(error)) == 3);
+    luoshi_error_free(error);
+    CHECK(luoshi_changes_count(good) == before);
     cells[1] = text_cell("title", "题");
     for (const std::size_t size : {std::size_t{0}, std::size_t{7}}) {
         cells[0].struct_size = size;
@@ -551,7 +565,7 @@ MISUSED(luoshi_changes_put) {
         int32_t reserved;
         int64_t number;
     } older[] = {{sizeof(Older), "itemised", LUOSHI_TYPE_BOOL, 0, 0},
-                 {sizeof(Older), "itemised", LUOSHI_TYPE_BOOL, 0, 1}};
+                 {sizeof(Older), "opened_on", LUOSHI_TYPE_DATE, 0, 17000}};
     served([&](E e) {
         return luoshi_changes_put(good, LUOSHI_TASK, reinterpret_cast<const luoshi_cell*>(older), 2, e);
     });
@@ -610,9 +624,32 @@ MISUSED(luoshi_changes_put_columns) {
     broken(LUOSHI_INVALID_ARGUMENT, [](luoshi_column& c) { c.count = 1; });
     for (const luoshi_type type : {-1, 0, 7, INT32_MAX})
         broken(LUOSHI_INVALID_ARGUMENT, [&](luoshi_column& c) { c.type = type; });
+    const luoshi_column twice[] = {column, column};
+    status_is(LUOSHI_INVALID_DATA, [&](E e) {
+        return luoshi_changes_put_columns(good, LUOSHI_PERSON, twice, 2, 2, status, &findings, e);
+    });
     CHECK(status[0] == 77);
     CHECK(findings == nullptr);
     CHECK(luoshi_changes_count(good) == before);
+
+    // A date out of range is wrong in its row; LUOSHI_NONE is a row without a value.
+    const luoshi_view titles[] = {view("甲"), view("乙")};
+    const int32_t days[] = {LUOSHI_NONE, INT32_MAX};
+    luoshi_column columns[] = {column, column, column};
+    columns[1].field = "title";
+    columns[1].data = titles;
+    columns[2].field = "opened_on";
+    columns[2].type = LUOSHI_TYPE_DATE;
+    columns[2].data = days;
+    columns[2].stride = sizeof days[0];
+    served([&](E e) {
+        return luoshi_changes_put_columns(good, LUOSHI_TASK, columns, 3, 2, status, &findings, e);
+    });
+    CHECK(status[0] == LUOSHI_OK);
+    CHECK(status[1] == LUOSHI_INVALID_DATA);
+    CHECK(luoshi_findings_count(findings) == 1);
+    luoshi_findings_free(findings);
+    CHECK(luoshi_changes_count(good) == before + 1);
 }
 MISUSED(luoshi_changes_remove) {
     luoshi_changes* good = w.changes.get();

@@ -40,6 +40,15 @@ class Plans(unittest.TestCase):
         with self.assertRaises(luoshi.NotFound):
             plan.get("没有")
 
+    def test_instants_before_year_1(self):
+        # Ten days of work that were due on the first day of year 1 should have begun in the year before.
+        model = small_model()
+        model.apply(luoshi.Changes().put("deadline", id="X1", task="T1", date="0001-01-01"))
+        plan = model.plan("2019-05-15")
+        self.assertEqual(plan.get("T1").late_start, datetime.min)
+        self.assertEqual(plan.column("late_start").to_list()[0], datetime.min)
+        self.assertEqual(plan.get("T1").deadline_in_force, date.min)
+
     def test_a_plan_keeps_its_facts(self):
         model = small_model()
         plan = model.plan("2019-05-15")

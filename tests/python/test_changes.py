@@ -147,6 +147,14 @@ class Columns(unittest.TestCase):
                                            "percent": memoryview(percent)})
             self.assertEqual(applied(changes).columns("report", ["percent"])["percent"].to_list(), [10, 50])
 
+    def test_every_bad_field_is_reported(self):
+        with self.assertRaises(luoshi.InvalidData) as caught:
+            luoshi.Changes().put("report", id="R", task="T1", on="2024-07-32", percent="abc", foo=1)
+        self.assertEqual(sorted(finding.field for finding in caught.exception.findings), ["foo", "on", "percent"])
+        with self.assertRaises(luoshi.InvalidArgument) as caught:
+            luoshi.Changes().put("report", id="R", task=object(), percent=2**64)
+        self.assertEqual(sorted(finding.field for finding in caught.exception.findings), ["percent", "task"])
+
     @needs_numpy
     def test_numpy(self):
         days = numpy.array(["2019-01-02", "NaT", "2019-01-04"], "datetime64[D]")

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 import unittest
 
-from support import ROOT, TempFolder, luoshi, python
+from support import ROOT, TempFolder, environment, luoshi, python
 from luoshi.cli.terminal import Screen, cut, pad, width
 
 DAY = ("--as-of", "2019-05-15")
@@ -53,7 +55,8 @@ class Commands(TempFolder):
         self.assertEqual(board["summary"]["lights"], {"overdue": 2})
         self.assertEqual([[lead["name"] for lead in task["leads"]] for task in board["tasks"]],
                          [["市财政局"], ["市财政局"]])
-        refused = self.run_it("import", self.ledger, self.table, "--year", "10000", *WHEN, status=3)
+        refused = self.run_it("import", self.ledger, self.table, "--year", "99999", *WHEN, status=3)
+        self.assertIn("99999", refused.stderr)
         self.assertIn("1 至 9999", refused.stderr)
 
     def test_a_refused_import(self):
@@ -106,12 +109,50 @@ class Commands(TempFolder):
     def test_history_log_undo_and_looking_back(self):
         self.imported()
         self.assertIn("督查室", self.run_it("history", self.ledger, "task", "R1").stdout)
+        self.assertIn("督查室", self.run_it("history", self.ledger, "任务", "R1").stdout)
         self.run_it("history", self.ledger, "task", "R9", status=3)
         self.run_it("undo", self.ledger, 1, "--who", "督查室", "--when", "2019-05-16T09:00")
         self.assertEqual(len(json.loads(self.run_it("log", self.ledger, "--json").stdout)), 2)
         now = json.loads(self.run_it("board", self.ledger, *DAY, "--json").stdout)
         then = json.loads(self.run_it("board", self.ledger, *DAY, "--known", "2019-05-15", "--json").stdout)
         self.assertEqual((len(now["tasks"]), len(then["tasks"])), (0, 2))
+
+    def test_reports_of_progress(self):
+        self.imported()  # R1 was due on 2019-03-31, a Sunday
+        light = lambda: {task["id"]: task["light"] for task in json.loads(  # noqa: E731
+            self.run_it("board", self.ledger, *DAY, "--json").stdout)["tasks"]}["R1"]
+        self.assertEqual(light(), "overdue")
+        self.run_it("report", self.ledger, "R1", *WHEN, status=3)  # nothing to report
+        self.run_it("report", self.ledger, "R9", "--percent", "5", *WHEN, status=3)
+        self.run_it("report", self.ledger, "R1", "--percent", "101", "--on", "2019-5-10", *WHEN, status=3)
+        self.run_it("report", self.ledger, "R1", "--percent", "60", "--on", "2019-5-10", "--text", "已报送审稿", *WHEN)
+        self.assertEqual(light(), "overdue")
+        made = self.run_it("report", self.ledger, "R1", "--on", "2019-5-10", "--start", "2019年3月1日", "--finish",
+                           "2019-03-29", *WHEN, "--json")
+        self.assertEqual(json.loads(made.stdout), {"entry": 3, "changes": 1})
+        self.assertEqual(light(), "done")
+        story = json.loads(self.run_it("task", self.ledger, "R1", *DAY, "--json").stdout)
+        self.assertEqual([(each["on"], each.get("percent"), each.get("actual_finish")) for each in story["reports"]],
+                         [("2019-05-10", 60, None), ("2019-05-10", None, "2019-03-29")])
+        self.run_it("report", self.ledger, "R2", "--on", "2019-05-11", "--state", "条件不成熟暂缓", *WHEN)
+        self.assertIn("条件不成熟暂缓", self.run_it("task", self.ledger, "R2", *DAY).stdout)
+
+    def test_changes_of_any_kind_and_restoring_an_export(self):
+        self.imported()
+        changes = self.folder / "变更.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "post", "id": "P1", "unit": "商务部", "title": "部长"}]}, ensure_ascii=False), encoding="utf-8")
+        self.assertIn("更改 1 处", self.run_it("apply", self.ledger, changes, *WHEN).stdout)
+        self.assertIn("luoshi apply", self.run_it("import", self.ledger, changes, status=1).stdout)
+        facts = self.folder / "事实.json"
+        facts.write_text(self.run_it("export", self.ledger, "--format", "json").stdout, encoding="utf-8")
+        other = self.folder / "新台账.luoshi"
+        self.run_it("init", other)
+        self.run_it("apply", other, facts, *WHEN)
+        self.assertEqual(self.run_it("export", other, "--format", "json").stdout, facts.read_text(encoding="utf-8"))
+        self.assertIn("没有这个文件", self.run_it("apply", other, self.folder / "x.json", status=3).stderr)
+        changes.write_text("{", encoding="utf-8")
+        self.run_it("apply", other, changes, status=3)
 
     def test_verify(self):
         self.imported()
@@ -153,8 +194,55 @@ class Commands(TempFolder):
             self.assertTrue(self.run_it(*wrong, status=2).stderr)
         self.assertIn("没有.luoshi", self.run_it("board", self.folder / "没有.luoshi", status=3).stderr)
 
+    def test_days_as_people_type_them(self):
+        self.imported()
+        asked = [json.loads(self.run_it("board", self.ledger, "--as-of", day, "--json").stdout)["summary"]["as_of"]
+                 for day in ("2019-5-5", "2019/5/5", "2019.05.05", "2019年5月5日", "20190505", "2019-05-05")]
+        self.assertEqual(set(asked), {"2019-05-05"})
+        for number, when in enumerate(("2020-1-22", "2020年1月22日 9:30", "2020-01-22T09:30", "2020/1/22 9:30:00")):
+            table = self.folder / f"{number}.csv"
+            table.write_text(f"编号,工作任务\nN{number},甲{number}\n", encoding="utf-8")
+            self.run_it("import", self.ledger, table, "--when", when, "--who", "督查室")
+        recorded = [entry["recorded"] for entry in json.loads(self.run_it("log", self.ledger, "--json").stdout)][1:]
+        self.assertEqual(recorded, ["2020-01-22T00:00:00"] + ["2020-01-22T09:30:00"] * 3)
+
+    def test_wrong_usage_is_told_in_the_language_asked_for(self):
+        for wrong in ("2019-02-30", "2019-W20-3", "明天", "2019-5/15", "201955"):
+            said = self.run_it("board", "x", "--as-of", wrong, status=2).stderr
+            self.assertIn(f"参数 --as-of：“{wrong}”不是日期", said)
+            said = self.run_it("board", "x", "--as-of", wrong, "--lang", "en", status=2).stderr
+            self.assertIn("is no date (accepted: 2024-07-15", said)
+        for wrong, words in (((), "缺少参数"), (("nonsense",), "没有“nonsense”"), (("board", "x", "--limit", "-1"), "小于 0"),
+                             (("board", "x", "--limit", "a"), "不是整数"), (("board", "x", "--as-of"), "后面应有一个值"),
+                             (("board", "x", "--all=3"), "不应有值"), (("board", "x", "y"), "不认识的参数：y"),
+                             (("undo", "x", "1", "--when", "2019-01-01T09:00+08:00"), "不带时区")):
+            said = self.run_it(*wrong, status=2).stderr
+            self.assertIn(words, said)
+            self.assertIn("用法：luoshi", said)
+
+    def test_errors_as_json(self):
+        missing = self.folder / "没有.luoshi"
+        refused = self.run_it("--json", "board", missing, status=3)
+        error = json.loads(refused.stdout)["error"]
+        self.assertEqual((error["status"], error["findings"][0]["code"]), ("io", "L001"))
+        self.assertIn("luoshi init", refused.stderr)
+        refused = self.run_it("--json", "import", missing, self.folder / "没有.csv", status=3)
+        self.assertEqual(json.loads(refused.stdout)["error"]["findings"][0]["code"], "Y040")
+
+    def test_an_output_that_is_closed_or_full(self):
+        self.imported()
+        for command, status in ((f"board '{self.ledger}' >&-", 0), (f"export '{self.ledger}' >&-", 0),
+                                (f"board '{self.ledger}' >&- 2>&-", 0), (f"log '{self.ledger}' >/dev/full", 3),
+                                ("--help >/dev/full", 3), ("--help >&-", 0)):
+            with self.subTest(command):
+                ran = subprocess.run(f"{sys.executable} -m luoshi {command}", shell=True, capture_output=True,
+                                     env=environment(), timeout=60, text=True)
+                self.assertEqual(ran.returncode, status, ran.stderr)
+                self.assertNotIn("Traceback", ran.stderr)
+                self.assertNotIn("Exception ignored", ran.stderr)
+
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout
@@ -166,11 +254,6 @@ class Commands(TempFolder):
 
     def test_a_closed_pipe_is_no_error(self):
         self.imported()
-        import subprocess
-        import sys
-
-        from support import environment
-
         ran = subprocess.run(f"{sys.executable} -m luoshi board '{self.ledger}' --json | head -c 1", shell=True,
                              capture_output=True, env=environment(), timeout=60)
         self.assertEqual(ran.stderr, b"")

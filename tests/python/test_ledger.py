@@ -48,6 +48,20 @@ class Ledgers(TempFolder):
         with self.assertRaises(luoshi.NotFound):
             ledger.undo(99, who="改革办", when=datetime(2019, 2, 2))
 
+    def test_numbers_that_c_has_no_room_for_are_refused(self):
+        ledger = self.filled()
+        model, board = ledger.model(), ledger.model().plan("2019-05-15").board()
+        for call in (lambda: ledger.undo(2**64 + 1, who="改革办"), lambda: ledger.as_of_entry(2**64 + 1),
+                     lambda: ledger.entries(2**64 + 1), lambda: ledger.entries(1, 2**64), lambda: ledger.changes(2**64 + 1),
+                     lambda: ledger.entries(1, -1), lambda: model.id_of("task", 2**32), lambda: model.id_of("task", -1),
+                     lambda: board.tasks(first=2**64), lambda: board.tasks(-1), lambda: board.units(2**64),
+                     lambda: luoshi.Ledger(self.path, max_bytes=2**63), lambda: luoshi.Ledger(self.path, max_bytes=1.5),
+                     lambda: ledger.undo("1", who="改革办"), lambda: ledger.verify(luoshi.Head(2**64 + 2, "0"))):
+            with self.assertRaises(luoshi.InvalidArgument) as caught:
+                call()
+            self.assertIn(caught.exception.code, ("Y033", "Y034"))
+        self.assertEqual(ledger.head().entry, 2)
+
     def test_now_is_the_default(self):
         with luoshi.Ledger.create(self.path) as ledger:
             before = datetime.now() - timedelta(minutes=1)

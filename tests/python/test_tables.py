@@ -2,6 +2,9 @@
 
 import gc
 import json
+import signal
+import threading
+import time
 import unittest
 import weakref
 
@@ -108,6 +111,42 @@ class Progress(unittest.TestCase):
             self.assertEqual(caught.exception.args, ("from within",))
             self.assertEqual(model.count("task"), 2)
             self.assertEqual(len(luoshi.read_table(table(2), model).changes) > 0, True)
+
+    def test_ctrl_c_stops_the_reading_whenever_it_comes(self):
+        big = table(20000)
+        for attempt in range(20):
+            begun = threading.Event()
+
+            def interrupt():
+                begun.wait()
+                time.sleep(attempt * 0.0007)
+                signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+
+            other = threading.Thread(target=interrupt)
+            other.start()
+            with self.subTest(attempt), self.assertRaises(KeyboardInterrupt):
+                luoshi.read_table(big, luoshi.Model(), progress=lambda done, total: begun.set())
+            begun.set()
+            other.join()
+        self.assertIs(signal.getsignal(signal.SIGINT), signal.default_int_handler)
+
+    def test_a_handler_of_the_host_is_called_and_decides(self):
+        calls = []
+        before = signal.signal(signal.SIGINT, lambda *_: calls.append(1))
+        try:
+            read = luoshi.read_table(table(500), luoshi.Model(),
+                                     progress=lambda done, total: calls or signal.raise_signal(signal.SIGINT))
+        finally:
+            signal.signal(signal.SIGINT, before)
+        self.assertEqual((calls, read.report["tasks"]), ([1], 500))
+
+    def test_reading_in_another_thread(self):
+        read = []
+        other = threading.Thread(target=lambda: read.append(
+            luoshi.read_table(table(), luoshi.Model(), progress=lambda done, total: None)))
+        other.start()
+        other.join()
+        self.assertEqual(read[0].report["tasks"], 3)
 
     def test_the_callback_lives_while_c_may_call_it_and_no_longer(self):
         class Counter:

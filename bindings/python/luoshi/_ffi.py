@@ -183,6 +183,9 @@ def call(name: str, *arguments: Any) -> None:
     """Calls a function that can fail; what it refuses is raised."""
     library = load()
     error = Error()
+    for number, (wanted, given) in enumerate(zip(FUNCTIONS[name][1], arguments), 1):
+        if wanted in s.INTEGERS:
+            s.check_integer(wanted, given, f"{name} #{number}")
     status = getattr(library, name)(*arguments, c.byref(error))
     if status != Status.OK:
         raise take_error(status, error)

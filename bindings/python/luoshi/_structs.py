@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import ctypes as c
+import operator
+from typing import Any
+
+from .errors import InvalidArgument, refusal
 
 size_t = c.c_size_t
 i32 = c.c_int32
 i64 = c.c_int64
 u32 = c.c_uint32
+
+#: The least and the greatest number of each type: ctypes would cut off what is beyond.
+INTEGERS = {kind: (least, least + 2 ** (8 * c.sizeof(kind)) - 1)
+            for kind, least in ((i32, -(2**31)), (i64, -(2**63)), (u32, 0), (size_t, 0))}
+
+
+def check_integer(kind: Any, value: Any, what: str) -> int:
+    """The value as the integer that C gets; one that is none or doesn't fit is refused."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise refusal(InvalidArgument, "Y034", f"{what} 应为整数，得到的是 {type(value).__name__}",
+                      f"{what} has to be an integer, not {type(value).__name__}", field=what) from None
+    least, most = INTEGERS[kind]
+    if not least <= number <= most:
+        raise refusal(InvalidArgument, "Y033", f"{what}：{number} 超出范围", f"{what}: {number} is out of range",
+                      f"{least} 至 {most}", f"{least} to {most}", field=what)
+    return number
 
 
 def _opaque(name: str) -> type:
@@ -36,6 +58,10 @@ class Sized(c.Structure):
     """A struct that can grow: it says its own size."""
 
     def __init__(self, *args, **fields):
+        types = dict(self._fields_)
+        for name, value in fields.items():
+            if types[name] in INTEGERS:
+                check_integer(types[name], value, name)
         super().__init__(*args, **fields)
         self.struct_size = c.sizeof(self)
 

@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 import ctypes
-import operator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, List, Optional, Tuple, Union, overload
 
 from typing import TYPE_CHECKING
@@ -78,7 +78,7 @@ class Calendar(Handle):
         a day without a holiday notice was counted."""
         out, provisional = ctypes.c_int32(), ctypes.c_int32()
         with self._reading() as pointer:
-            call("luoshi_calendar_add_days", pointer, days_from_date(day), _int64(n), ctypes.byref(out),
+            call("luoshi_calendar_add_days", pointer, days_from_date(day), n, ctypes.byref(out),
                  ctypes.byref(provisional))
         found = date_from_days(out.value)
         assert found is not None
@@ -103,7 +103,7 @@ class Calendar(Handle):
         """The instant at which n working minutes have passed since `start`."""
         out = ctypes.c_int32()
         with self._reading() as pointer:
-            call("luoshi_calendar_add_minutes", pointer, minutes_from_datetime(start, "start"), _int64(n),
+            call("luoshi_calendar_add_minutes", pointer, minutes_from_datetime(start, "start"), n,
                  ctypes.byref(out))
         found = datetime_from_minutes(out.value)
         assert found is not None
@@ -121,7 +121,7 @@ class Calendar(Handle):
         """add_days for many at once; a single value stands for every row. With numpy arrays among the arguments the
         answer is a datetime64[D] array, otherwise a list of dates."""
         out, numpy = self._column("luoshi_calendar_add_days_column", ints_of(days, days_from_date, "days"),
-                                  ints_of(n, _number, "n"), _is_numpy(days) or _is_numpy(n))
+                                  ints_of(n, partial(s.check_integer, s.i32), "n"), _is_numpy(days) or _is_numpy(n))
         return out.astype("datetime64[D]") if numpy else [date_from_days(day) for day in out]
 
     def count_days_column(self, start: Any, end: Any) -> Any:
@@ -151,7 +151,7 @@ def period_count(event_day: DateLike, n: int, unit: TimeUnit | str = "day", cale
     """Counts a period as the law has it (Civil Code art. 200-204). "last_day" and "rolled_last_day" are dates;
     "clauses" says which article was followed at each step."""
     with (calendar or Calendar("cn"))._reading() as pointer:
-        counted = get_json("luoshi_period_count", pointer, days_from_date(event_day, "event_day"), _number(n, "n"),
+        counted = get_json("luoshi_period_count", pointer, days_from_date(event_day, "event_day"), n,
                            TimeUnit.of(unit), Language.of(language))
     for key in ("last_day", "rolled_last_day"):
         if isinstance(counted.get(key), str):
@@ -161,19 +161,3 @@ def period_count(event_day: DateLike, n: int, unit: TimeUnit | str = "day", cale
 
 def _is_numpy(values: Any) -> bool:
     return type(values).__module__.split(".")[0] == "numpy"
-
-
-def _number(value: Any, what: str, bits: int = 32) -> int:
-    try:
-        number = operator.index(value)
-    except TypeError:
-        raise refusal(InvalidArgument, "Y034", f"{what} 应为整数，得到的是 {type(value).__name__}",
-                      f"{what} has to be an integer, not {type(value).__name__}", field=what) from None
-    if not -(2 ** (bits - 1)) <= number < 2 ** (bits - 1):  # ctypes would cut it off
-        raise refusal(InvalidArgument, "Y033", f"{what}：{number} 超出 {bits} 位整数",
-                      f"{what}: {number} does not fit into {bits} bits", field=what)
-    return number
-
-
-def _int64(value: Any) -> int:
-    return _number(value, "n", 64)

@@ -77,9 +77,15 @@ class Changes(Handle):
         datetime.date, nested fields lists and dicts. A name that is a word of Python takes an underscore: from_."""
         cells = (s.luoshi_cell * max(len(fields), 1))()
         keep: List[Any] = []
+        found: List[Finding] = []
         for index, (name, value) in enumerate(fields.items()):
-            cells[index], kept = cell_of(_field(name), value)
-            keep.append(kept)
+            try:
+                cells[index], kept = cell_of(_field(name), value)
+                keep.append(kept)
+            except InvalidArgument as bad:
+                found += bad.findings
+        if found:
+            raise InvalidArgument(found)
         with self._writing() as pointer:
             call("luoshi_changes_put", pointer, Kind.of(kind), cells, len(fields))
         return self

@@ -18,7 +18,7 @@ from typing import Any, Dict, Iterator, List, Sequence, Tuple
 from . import _structs as s
 from ._ffi import text_of, view_of
 from ._text import encode, encode_name, to_json
-from .dates import NONE, NONE64, date_from_days, datetime_from_minutes, days_from_date, minutes_from_datetime
+from .dates import NONE, NONE64, date_from_days, days_from_date, minutes_from_datetime, planned
 from .enums import Type
 from .errors import InvalidArgument, refusal
 
@@ -79,7 +79,7 @@ class Column(Sequence[Any]):
         if self.type is Type.DATE:
             return date_from_days(number)
         if self.type is Type.INSTANT:
-            return datetime_from_minutes(number)
+            return planned(number)
         return number
 
     def _numbers(self) -> Iterator[int]:

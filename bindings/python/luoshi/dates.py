@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
-from typing import Any, Optional, Union
+from typing import Any, Optional, Pattern, Union
 
 from .errors import InvalidArgument, refusal
 
@@ -13,17 +14,25 @@ DateLike = Union[date, str]  #: a day, or its "YYYY-MM-DD"
 
 NONE = -(2**31)
 NONE64 = -(2**63)
+_ISO = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _EPOCH = datetime(1970, 1, 1)
+_FIRST_MINUTE = (datetime.min - _EPOCH) // timedelta(minutes=1)
+
+
+def date_from_text(text: str, form: Pattern[str]) -> date:
+    """The day that three groups of digits name. ValueError."""
+    match = form.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return date(*(int(number) for number in match.groups()))
 
 
 def days_from_date(day: Any, what: str = "date") -> int:
     """Days since 1970-01-01. A datetime is refused: its time of day would be lost without a word."""
     if isinstance(day, str):
         try:
-            if len(day) != 10:
-                raise ValueError
-            return date.fromisoformat(day).toordinal() - _EPOCH_DAY
+            return date_from_text(day, _ISO).toordinal() - _EPOCH_DAY
         except ValueError:
             raise refusal(InvalidArgument, "Y005", f"{what}：“{day}”不是日期", f"{what}: {day!r} is no date",
                           "YYYY-MM-DD，且该日存在", "YYYY-MM-DD, of a day that exists", field=what) from None
@@ -70,6 +79,12 @@ def datetime_from_minutes(minutes: int) -> Optional[datetime]:
     except OverflowError:
         raise refusal(InvalidArgument, "Y006", f"时刻超出范围：1970-01-01 起第 {minutes} 分钟",
                       f"out of range: minute {minutes} since 1970-01-01") from None
+
+
+def planned(minutes: int) -> Optional[datetime]:
+    """An instant of a plan. The latest start of what was due long ago may lie before year 1, where Python has no
+    instant: its first one stands for those."""
+    return None if minutes == NONE else datetime_from_minutes(max(minutes, _FIRST_MINUTE))
 
 
 def recorded(value: Any) -> Any:

@@ -174,7 +174,7 @@ def _options(read_only: bool, busy_timeout: Optional[float], digest: Digest | st
     made = s.luoshi_ledger_options(read_only=int(read_only), digest=Digest.of(digest), normal_sync=int(normal_sync),
                                    max_bytes=max_bytes)
     if busy_timeout is not None:  # C has 0 for the default and anything negative for not at all
-        made.busy_timeout_ms = min(round(busy_timeout * 1000), 2**31 - 1) or -1
+        made.busy_timeout_ms = max(min(round(busy_timeout * 1000), 2**31 - 1), -1) or -1
     return made
 
 

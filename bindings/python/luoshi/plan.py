@@ -13,7 +13,7 @@ from ._ffi import call, get_text, load, read_findings, sized, view_of
 from ._handle import Handle, new
 from ._text import encode, encode_name
 from .columns import Column
-from .dates import NONE, NONE64, DateLike, date_from_days, datetime_from_minutes, days_from_date
+from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
 from .enums import Driver, Kind, Language, PlanStatus
 from .errors import Finding
 from .model import Model
@@ -32,7 +32,7 @@ class PlanRow:
 
     status: PlanStatus
     driver: Driver
-    early_start: Optional[datetime]  #: half-open: work that fills Monday ends Monday 17:00
+    early_start: Optional[datetime]  #: half-open: work that fills Monday ends Monday 17:00; not before datetime.min
     early_finish: Optional[datetime]
     late_start: Optional[datetime]
     late_finish: Optional[datetime]
@@ -75,13 +75,13 @@ class Plan(Handle):
         with self._reading() as pointer:
             call("luoshi_plan_get", pointer, *sized(task, "task"), ctypes.byref(row))
         return PlanRow(
-            PlanStatus(row.status), Driver(row.driver), datetime_from_minutes(row.early_start),
-            datetime_from_minutes(row.early_finish), datetime_from_minutes(row.late_start),
-            datetime_from_minutes(row.late_finish), _number(row.total_float, NONE64), _number(row.free_float, NONE64),
-            bool(row.critical), bool(row.duration_known), bool(row.provisional), date_from_days(row.forecast_finish),
-            date_from_days(row.original_deadline), date_from_days(row.deadline_in_force),
-            _number(row.margin_original, NONE), _number(row.margin_in_force, NONE),
-            id_or_none(self._model, Kind.TASK, row.driving_task), id_or_none(self._model, Kind.LINK, row.driving_link))
+            PlanStatus(row.status), Driver(row.driver), planned(row.early_start), planned(row.early_finish),
+            planned(row.late_start), planned(row.late_finish), _number(row.total_float, NONE64),
+            _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
+            date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
+            date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
+            _number(row.margin_in_force, NONE), id_or_none(self._model, Kind.TASK, row.driving_task),
+            id_or_none(self._model, Kind.LINK, row.driving_link))
 
     def column(self, name: str) -> Column:
         """One field of PlanRow over all task rows, without a copy. driving_task and driving_link are row numbers, -1

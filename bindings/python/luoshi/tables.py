@@ -17,10 +17,11 @@ from . import _ffi
 from . import _structs as s
 from ._ffi import get_json, load, read_findings, view_of
 from ._handle import Handle, new
+from ._interrupts import caught
 from ._text import PathLike, encode
 from .changes import Changes
 from .enums import Language, Severity
-from .errors import Cancelled, Finding, Io, refusal
+from .errors import Finding, InvalidArgument, Io, LuoshiError, refusal
 from .model import Model
 
 __all__ = ["TableImport", "read_table"]
@@ -85,28 +86,29 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
     @s.luoshi_progress
     def report(done: int, total: int, _user: Any) -> int:
         try:
-            return 1 if progress is not None and progress(done, total) is False else 0
+            stop = progress is not None and progress(done, total) is False
         except BaseException as error:  # nothing may pass through C
             raised.append(error)
-            return 1
+        return 1 if raised or stop else 0
 
     options = s.luoshi_table_options(progress=report, year=_year(year), blank_is_merged=bool(blank_is_merged),
                                      **{name: view_of(text) for name, text in keep.items()})
     # `report` is a local of this frame: C calls it only until the call below returns.
     with model._reading() as pointer:
         try:
-            return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data), ctypes.byref(options)))
-        except Cancelled:
-            if raised:
-                raise raised[0] from None
-            raise
+            with caught(raised):
+                return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data),
+                                       ctypes.byref(options)))
         finally:
             raised.clear()  # else the exception, its frames and this list would hold each other
 
 
 def _year(year: Optional[int]) -> int:
-    """0 is C's word for none; -1 is refused there, as is everything that is no year."""
-    return 0 if year is None else year if 1 <= year <= 9999 else -1
+    """0 is C's word for none."""
+    if year is not None and not 1 <= year <= 9999:
+        raise refusal(InvalidArgument, "Y039", f"年份 {year} 超出范围", f"the year {year} is out of range",
+                      "1 至 9999", "1 to 9999", field="year")
+    return year or 0
 
 
 def _content(path: PathLike) -> bytes:
@@ -114,5 +116,11 @@ def _content(path: PathLike) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as bad:
-        name = os.fsdecode(path)
-        raise refusal(Io, "Y040", f"不能读取 {name}：{bad.strerror}", f"can't read {name}: {bad.strerror}") from bad
+        raise unreadable(path, bad) from bad
+
+
+def unreadable(path: PathLike, why: OSError) -> LuoshiError:
+    """Why a file can't be read."""
+    name = os.fsdecode(path)
+    zh = {FileNotFoundError: "没有这个文件", IsADirectoryError: "这是文件夹", PermissionError: "没有读取权限"}
+    return refusal(Io, "Y040", f"不能读取 {name}：{zh.get(type(why), why.strerror)}", f"can't read {name}: {why.strerror}")

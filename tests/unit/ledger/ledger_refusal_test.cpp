@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 
+#include "luoshi/base/text.hpp"
 #include "luoshi/ledger/ledger.hpp"
 #include "unit/ledger/ledger_fixture.hpp"
 
@@ -147,6 +148,55 @@ TEST_CASE("damage is said to be damage") {
     damaged("tables", "DROP VIEW current; DROP TABLE change");
 }
 
+/// Every text of the findings is UTF-8.
+bool legible(const Diagnostics& findings) {
+    for (const Diagnostic& each : findings)
+        for (const std::string& text :
+             {each.what.zh, each.what.en, each.place.entity, each.place.id, each.place.path})
+            if (find_invalid_utf8(text) != std::string_view::npos)
+                return false;
+    return true;
+}
+
+TEST_CASE("what a damaged file has instead of text is no text of the ledger's, nor of its messages") {
+    const Folder folder;
+    make_ledger(folder.file());
+    const std::string bytes = bytes_of(folder.file());
+    for (const char* sql :
+         {"UPDATE entry SET who = CAST(x'E5FF' AS TEXT)", "UPDATE entry SET why = CAST(x'FF' AS TEXT)",
+          "UPDATE entry SET digest = CAST(x'FF' AS TEXT)", "UPDATE entry SET recorded = CAST(x'FF' AS TEXT)",
+          "UPDATE change SET kind = CAST(x'FF' AS TEXT)", "UPDATE change SET id = CAST(x'FF' AS TEXT)",
+          "UPDATE change SET body = CAST(x'7B22FF' AS TEXT)", "UPDATE ledger SET value = CAST(x'FF' AS TEXT)",
+          "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = CAST(x'FFFE' AS TEXT) WHERE name = "
+          "'entry'"}) {
+        CAPTURE(sql);
+        write_bytes(folder.file("damaged"), bytes);
+        change(folder.file("damaged"),
+               std::string("DROP TRIGGER entry_is_final; DROP TRIGGER change_is_final;") + sql);
+        bool noticed = false;
+        const auto step = [&](auto&& call) {
+            try {
+                call();
+            } catch (const Error& error) {
+                noticed = noticed || error.status() == Status::corrupt;
+                CHECK(legible(error.findings()));
+            }
+        };
+        step([&] {
+            Ledger ledger = Ledger::open(folder.file("damaged"), {.read_only = true});
+            step([&] { ledger.entries(); });
+            step([&] { ledger.history(EntityKind::task, "T1"); });
+            step([&] { ledger.changes(1); });
+            step([&] {
+                const Verification found = ledger.verify();
+                CHECK_FALSE(found.ok);
+                CHECK(legible(found.findings));
+            });
+        });
+        CHECK(noticed);
+    }
+}
+
 TEST_CASE("entries can't be changed by accident") {
     const Folder folder;
     make_ledger(folder.file());
@@ -169,6 +219,56 @@ TEST_CASE("a writer waits for another one, then says that it is busy") {
         CHECK(ledger.as_of(EntryNumber{1}).tasks().count() == 1);  // readers don't wait
     }
     CHECK(ledger.commit(put(task("T3", "三")), signature(2)) == 3);
+}
+
+TEST_CASE("a file that was replaced, moved or deleted underneath is not written to") {
+    const Folder folder;
+    make_ledger(folder.file());
+    make_ledger(folder.file("other"));
+    for (const char* how : {"replaced", "moved", "deleted"}) {
+        CAPTURE(how);
+        const std::string path = folder.file(how);
+        std::filesystem::copy_file(folder.file(), path);
+        Ledger ledger = Ledger::open(path);
+        if (std::string_view(how) == "replaced")
+            std::filesystem::rename(folder.file("other"), path);
+        else if (std::string_view(how) == "moved")
+            std::filesystem::rename(path, path + ".old");
+        else
+            std::filesystem::remove(path);
+        CHECK(code_of([&] { ledger.commit(put(task("T3", "三")), signature(3)); }) == "L018");
+        CHECK(code_of([&] { ledger.undo(2, signature(3)); }) == "L018");
+        CHECK(code_of([&] { ledger.refresh(); }) == "L018");
+        CHECK(code_of([&] { ledger.backup_to(folder.file("copy")); }) == "L018");
+        CHECK(ledger.model().tasks().count() == 2);
+    }
+    // The file that took the place is as it was.
+    CHECK(Ledger::open(folder.file("replaced")).head().number == 2);
+}
+
+TEST_CASE("a ledger is found through symbolic links") {
+    const Folder folder;
+    make_ledger(folder.file());
+    std::filesystem::create_symlink(folder.file(), folder.file("link"));
+    std::filesystem::create_directory_symlink(folder.path(), folder.root() / "folder");
+    for (const std::string& path :
+         {folder.file("link"), (folder.root() / "folder" / "二〇一七.luoshi").string()}) {
+        CAPTURE(path);
+        CHECK(Ledger::open(path, {.read_only = true}).head().number >= 2);
+        Ledger ledger = Ledger::open(path);
+        ledger.commit(put(task("T3", "三")), signature(3));
+        // The log lies beside the file itself, where every other opener looks for it.
+        CHECK_FALSE(std::filesystem::exists(folder.file("link-wal")));
+    }
+    CHECK(Ledger::open(folder.file()).head().number == 4);
+    // A name that leads nowhere is taken: nothing is made behind it.
+    std::filesystem::create_symlink(folder.file("nowhere"), folder.file("dangling"));
+    CHECK(status_of([&] { Ledger::create(folder.file("dangling")); }) == Status::invalid_argument);
+    CHECK(status_of([&] { Ledger::open(folder.file("dangling")); }) == Status::io);
+    // Links in a circle.
+    std::filesystem::create_symlink(folder.file("b"), folder.file("a"));
+    std::filesystem::create_symlink(folder.file("a"), folder.file("b"));
+    CHECK(status_of([&] { Ledger::open(folder.file("a")); }) == Status::io);
 }
 
 TEST_CASE("files and folders that can't be written") {

@@ -139,6 +139,8 @@ TEST_CASE("a cell that doesn't fit is refused and changes nothing") {
     refused("level", false, "M104");
     refused("opened_on", text("2017-02-29"), "M108");
     refused("opened_on", std::int64_t{5}, "M104");
+    refused("opened_on", max_date + 1, "M108");
+    refused("opened_on", min_date - 1, "M108");
     refused("duration", JsonCell{R"({"n":"x"})"}, "M104");
     refused("duration", JsonCell{R"({"n":1)"}, "M101");
     refused("duration", JsonCell{R"({"n":1} 2)"}, "M101");

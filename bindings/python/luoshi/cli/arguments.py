@@ -3,39 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
-from typing import Any, Callable, List
+from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables
-
-KINDS = ("unit", "person", "post", "holding", "document", "calendar", "task", "link", "duty", "deadline", "extension",
-         "report")
-
-
-def day(text: str) -> date:
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD") from None
-
-
-def moment(text: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DDThh:mm") from None
-    if found.tzinfo is not None:
-        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DDThh:mm, without a time zone")
-    return found
-
-
-def whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text!r}: 0 or more")
-    return number
+from . import commands, import_tables, record
+from .labels import ENTITIES, STATES
+from .usage import Parser
+from .values import Values
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -45,14 +18,15 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 class _Builder:
     def __init__(self, language: str) -> None:
         self.english = language == "en"
+        self.values = Values(self.english)
         common = argparse.ArgumentParser(add_help=False)
         common.add_argument("--json", action="store_true", default=argparse.SUPPRESS,
                             help=self("标准输出上只有一份 JSON", "one JSON document on standard output, nothing else"))
         common.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS,
                             help=self("语言，默认 zh", "language, zh by default"))
         self.common = common
-        self.parser = argparse.ArgumentParser(
-            prog="luoshi", parents=[common], formatter_class=_Help,
+        self.parser = Parser(
+            prog="luoshi", english=self.english, parents=[common], formatter_class=_Help,
             description=self("抓落实：任务、责任、时限、督查的台账和看板。",
                              "Ledger and board of reform tasks: who answers, by when, and why it is late."),
             epilog=self("从这里开始：", "start here:") + "\n"
@@ -68,8 +42,8 @@ class _Builder:
         return en if self.english else zh
 
     def command(self, name: str, run: Callable[..., Any], zh: str, en: str, example: str) -> argparse.ArgumentParser:
-        made = self.commands.add_parser(name, parents=[self.common], formatter_class=_Help, help=self(zh, en),
-                                        description=self(zh, en), epilog=self("例：", "example:") + "\n" + example)
+        made = self.commands.add_parser(name, english=self.english, parents=[self.common], formatter_class=_Help,
+                                        help=self(zh, en), description=self(zh, en), epilog=self("例：", "example:") + "\n" + example)
         made.set_defaults(run=run)
         return made
 
@@ -77,20 +51,24 @@ class _Builder:
         made.add_argument("ledger", metavar="LEDGER", help=self("台账文件", "the ledger file"))
 
     def view(self, made: argparse.ArgumentParser) -> None:
-        made.add_argument("--as-of", type=day, default=None, metavar="DATE",
+        made.add_argument("--as-of", type=self.values.day, default=None, metavar="DATE",
                           help=self("看哪一天，默认今天", "the day to look at, today by default"))
-        made.add_argument("--known", type=day, default=None, metavar="DATE",
+        made.add_argument("--known", type=self.values.day, default=None, metavar="DATE",
                           help=self("按台账在那一天结束时所记的事实", "with the facts that the ledger held at the end of that day"))
 
+    def listed(self, names: Dict[str, Tuple[str, str]]) -> str:
+        """The names that Values.named takes."""
+        return ", ".join(names) if self.english else "、".join(zh for zh, _ in names.values())
+
     def limit(self, made: argparse.ArgumentParser, default: int) -> None:
-        made.add_argument("--limit", type=whole, default=default, metavar="N",
+        made.add_argument("--limit", type=self.values.whole, default=default, metavar="N",
                           help=self(f"每组列出几项，默认 {default}", f"how many to list in each group, {default} by default"))
         made.add_argument("--all", action="store_true", help=self("全部列出", "list all of them"))
 
     def signature(self, made: argparse.ArgumentParser) -> None:
         made.add_argument("--who", default="", help=self("谁记的，默认登录名", "who records it, the login name by default"))
         made.add_argument("--why", default="", help=self("为什么", "why"))
-        made.add_argument("--when", type=moment, default=None, metavar="TIME",
+        made.add_argument("--when", type=self.values.moment, default=None, metavar="TIME",
                           help=self("记录时间 YYYY-MM-DDThh:mm，默认现在", "recorded when, now by default"))
 
 
@@ -114,12 +92,32 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--document", default="", help=b("未注明文件的行所属的文件", "the document of rows that name none"))
     made.add_argument("--encoding", default="", help=b("编码，默认自动", "encoding, found out by default"))
     made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
-    made.add_argument("--year", type=int, default=None, metavar="YEAR",
+    made.add_argument("--year", type=b.values.integer, default=None, metavar="YEAR",
                       help=b("没有写明年份时用的年份", "for deadlines without a year"))
     made.add_argument("--blank-is-merged", action="store_true",
                       help=b("CSV 空格与上一格合并：责任单位、时限、章节",
                              "CSV: empty cells of names, deadlines and sections are merged with the one above"))
     made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
+
+    made = b.command("report", record.report, "记一项任务的进展：开工、办结、进度、暂停",
+                     "record a task's progress: begun, finished, how much of it, suspended",
+                     "  luoshi report 台账.luoshi SC2018-012 --percent 60 --text 已报送审稿 --who 督查室\n"
+                     "  luoshi report 台账.luoshi SC2018-012 --on 2019-05-10 --finish 2019-05-09 --who 督查室")
+    b.ledger(made), made.add_argument("id", metavar="TASK", help=b("任务编号", "the task's id"))
+    made.add_argument("--on", type=b.values.day, metavar="DATE", help=b("报告日，默认今天", "reported on, today by default"))
+    made.add_argument("--start", type=b.values.day, metavar="DATE", help=b("开工日", "the first day of work"))
+    made.add_argument("--finish", type=b.values.day, metavar="DATE", help=b("办结日", "the last day of work"))
+    made.add_argument("--percent", type=b.values.integer, metavar="N", help=b("完成百分之几", "done, in percent"))
+    made.add_argument("--state", type=b.values.named(STATES), metavar="STATE",
+                      help=b("状态：", "its standing: ") + b.listed(STATES))
+    made.add_argument("--text", help=b("进展的文字", "in words")), b.signature(made)
+
+    made = b.command("apply", record.apply, "记入一份变更（JSON，luoshi.changes/1）：任何种类的记录；也用来恢复 export 的全部事实",
+                     "record changes (JSON, luoshi.changes/1) of any kind; also restores what export wrote",
+                     "  luoshi apply 台账.luoshi 变更.json --who 督查室 --why 批准延期\n"
+                     "  luoshi export 旧台账.luoshi --format json > 事实.json\n"
+                     "  luoshi apply 新台账.luoshi 事实.json --who 督查室")
+    b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.signature(made)
 
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
                      "the board: lights, overdue and near tasks, groups, sources",
@@ -150,7 +148,8 @@ def build(language: str) -> argparse.ArgumentParser:
     made = b.command("history", commands.history, "一条记录的每一版：谁、何时、为什么、改了什么",
                      "every version of an entity: who, when, why, what changed",
                      "  luoshi history 台账.luoshi task SC2018-012")
-    b.ledger(made), made.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    b.ledger(made)
+    made.add_argument("kind", metavar="KIND", type=b.values.named(ENTITIES), help=b.listed(ENTITIES))
     made.add_argument("id", metavar="ID")
 
     made = b.command("log", commands.log, "台账的日志", "the journal of the ledger", "  luoshi log 台账.luoshi")
@@ -169,7 +168,7 @@ def build(language: str) -> argparse.ArgumentParser:
 
     made = b.command("undo", commands.undo, "撤回一条日志（记为新的一条）", "take an entry back, by a new entry",
                      "  luoshi undo 台账.luoshi 3 --who 督查室 --why 导错了表")
-    b.ledger(made), made.add_argument("entry", type=int, metavar="ENTRY"), b.signature(made)
+    b.ledger(made), made.add_argument("entry", type=b.values.integer, metavar="ENTRY"), b.signature(made)
 
     made = b.command("read", commands.read, "读一句时限或一条责任条款", "read a deadline phrase or a responsibility clause",
                      "  luoshi read deadline 2019年3月底前\n"
@@ -181,7 +180,7 @@ def build(language: str) -> argparse.ArgumentParser:
     made = b.command("calendar", commands.calendar, "某天上不上班；往后（前）第 N 个工作日；按民法典数期间",
                      "what a day is; the N-th working day after (before) it; periods by the Civil Code",
                      "  luoshi calendar 2019-09-30 +1\n  luoshi calendar 2019-01-31 1 --period month")
-    made.add_argument("day", type=day, metavar="DATE"), made.add_argument("n", type=int, nargs="?", metavar="+N")
+    made.add_argument("day", type=b.values.day, metavar="DATE"), made.add_argument("n", type=b.values.integer, nargs="?", metavar="+N")
     made.add_argument("--period", choices=("day", "working_day", "week", "month"), default="",
                       help=b("按民法典数 N 个此单位", "count N of these by the Civil Code"))
     made.add_argument("--calendar", default="cn", choices=("cn", "weekdays", "every-day"))

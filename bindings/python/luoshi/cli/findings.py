@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Dict, Iterable, List
 
 from ..enums import Severity
-from ..errors import Finding
+from ..errors import Finding, LuoshiError
 from .terminal import Screen
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -35,3 +36,10 @@ def show(findings: Iterable[Finding], limit: int, screen: Screen, indent: int = 
         if limit and len(those) > limit:
             rest = len(those) - limit
             screen.line(" " * (indent + 2) + screen.say(f"……另有 {rest} 处", f"... and {rest} more"))
+
+
+def show_refusal(refused: LuoshiError, screen: Screen) -> None:
+    """Why a call was refused: words on standard error, and with --json a document on standard output."""
+    screen.json({"error": {"status": refused.status.name.lower(),
+                           "findings": [as_json(each, screen.language) for each in refused.findings]}})
+    print(refused.text(screen.language), file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import Any, Dict, List
 from ..errors import Finding, InvalidData
 from ..ledger import Ledger
 from ..model import Model
-from ..tables import TableImport, read_table
+from ..tables import TableImport, read_table, unreadable
 from .findings import as_json, show
 from .terminal import Bar, Screen
 
@@ -28,8 +28,10 @@ def who(arguments: argparse.Namespace) -> str:
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     files: List[Dict[str, Any]] = []
     for path in arguments.files:  # a name that was mistyped is noticed before anything is recorded
-        with open(path, "rb"):
-            pass
+        try:
+            open(path, "rb").close()
+        except OSError as bad:
+            raise unreadable(path, bad) from bad
     with Ledger(arguments.ledger, read_only=arguments.dry_run) as ledger:
         model = ledger.model()
         for path in arguments.files:
@@ -101,7 +103,8 @@ def _show(result: Dict[str, Any], dry_run: bool, screen: Screen) -> None:
     elif dry_run:
         screen.line(screen.say("  只读未记", "  nothing recorded: a dry run"))
     elif result["entry"]:
-        screen.line(screen.say(f"  记为第 {result['entry']} 条", f"  recorded as entry {result['entry']}"))
+        screen.line(screen.say(f"  记为第 {result['entry']} 条，更改 {report['changes']} 处",
+                               f"  recorded as entry {result['entry']}: {report['changes']} changes"))
     else:
         screen.line(screen.say("  台账中已有，没有新的", "  the ledger has all of it already"))
 

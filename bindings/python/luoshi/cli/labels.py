@@ -42,6 +42,16 @@ ORIGINS: Dict[str, Tuple[str, str]] = {
 DECISIONS: Dict[str, Tuple[str, str]] = {
     "pending": ("待批", "pending"), "approved": ("已批准", "approved"), "rejected": ("未批准", "rejected"),
 }
+STATES: Dict[str, Tuple[str, str]] = {
+    "active": ("恢复办理", "taken up again"), "on_hold": ("暂停", "suspended"),
+    "on_hold_not_ready": ("条件不成熟暂缓", "on hold: not ready"), "cancelled": ("撤销", "cancelled"),
+}
+ENTITIES: Dict[str, Tuple[str, str]] = {
+    "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
+    "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),
+    "link": ("前后关系", "link"), "duty": ("责任", "duty"), "deadline": ("时限", "deadline"),
+    "extension": ("延期", "extension"), "report": ("报告", "report"),
+}
 DAY_KINDS: Dict[str, Tuple[str, str]] = {
     "WORK": ("工作日", "working day"), "WEEKEND": ("周末", "weekend"),
     "STATUTORY_HOLIDAY": ("法定节假日", "statutory holiday"), "IN_LIEU_REST": ("调休放假", "day off in lieu"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, word
+from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, STATES, word
 from .show_board import names
 from .terminal import Screen
 
@@ -139,7 +139,7 @@ def _reports(task: Dict[str, Any], screen: Screen) -> None:
             if report.get(key):
                 parts.append(screen.say(f"{zh} {report[key]}", f"{en} {report[key]}"))
         if report.get("state") not in (None, "unchanged"):
-            parts.append(report["state"])
+            parts.append(word(STATES, report["state"], screen.language))
         parts.append(report.get("text", ""))
         screen.wrapped("  ".join(part for part in parts if part), 2)
     if not any(report.get("actual_finish") for report in task.get("reports", [])):

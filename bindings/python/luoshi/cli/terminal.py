@@ -61,9 +61,6 @@ class Screen:
         if self.as_json:
             print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain), file=self.out)
 
-    def flush(self) -> None:
-        self.out.flush()
-
     def paint(self, text: str, colour: str) -> str:
         code = _CODES.get(colour)
         return f"\033[{code}m{text}\033[0m" if self.colours and code else text
