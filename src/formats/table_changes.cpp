@@ -115,9 +115,9 @@ class RowReader {
         if (known && row.id_is_item && existing_.tasks()[known].title != task.title)
             retitled(existing_.tasks()[known], task);
         out_.put(finish(task, row));
-        ++(!known                         ? report_.tasks_new
+        ++(!known                      ? report_.tasks_new
            : out_.changed() != changed ? report_.tasks_changed
-                                          : report_.tasks_unchanged);
+                                       : report_.tasks_unchanged);
     }
 
     // --- the task ------------------------------------------------------------------------------------
@@ -196,8 +196,9 @@ class RowReader {
         const ClausePlan& plan = clause_plan(row, *said, scope);
         const std::string& words = *said->responsibility;
         clause_stated_ = !plan.duties.empty();
+        std::int32_t place = 0;
         for (const DutyDraft& draft : plan.duties) {
-            duty(row, draft, plan, words, scope, said);
+            duty(row, draft, plan, words, scope, said, ++place);
             if (draft.role == Role::report_to)
                 reported_to_.push_back(draft.id);
         }
@@ -269,11 +270,12 @@ class RowReader {
     }
 
     void duty(const SourceRow& row, const DutyDraft& draft, const ClausePlan& plan, const std::string& words,
-              const DocumentScope& scope, const SourceRow* said) {
+              const DocumentScope& scope, const SourceRow* said, std::int32_t place) {
         Duty duty;
         duty.id = duty_id(row.task.id, draft.role, draft.id);
         duty.task = row.task.id;
         duty.role = draft.role;
+        duty.place = place;
         if (draft.person)
             duty.person = draft.id;
         else
@@ -399,9 +401,10 @@ class RowReader {
         for (Extension& request : changes.requests)
             out_.put(std::move(request));
         for (Message& moved : changes.moved)
-            report_.findings.push_back(row_finding(
-                "F030", Severity::warning, row, "deadline", std::move(moved),
-                {"批准的延期（extension），或表中写原时限", "an approved extension, or the deadline as it was"}));
+            report_.findings.push_back(row_finding("F030", Severity::warning, row, "deadline",
+                                                   std::move(moved),
+                                                   {"批准的延期（extension），或表中写原时限",
+                                                    "an approved extension, or the deadline as it was"}));
     }
 
     /// 报送国务院办公厅, where it stands in the limit.
@@ -411,7 +414,7 @@ class RowReader {
         if (std::find(reported_to_.begin(), reported_to_.end(), draft.id) != reported_to_.end())
             return;
         reported_to_.push_back(draft.id);
-        duty(row, draft, ClausePlan{}, words, scope, &row);
+        duty(row, draft, ClausePlan{}, words, scope, &row, 0);
     }
 
     // --- what waits for what -------------------------------------------------------------------------------
@@ -439,7 +442,8 @@ class RowReader {
         out_.put(std::move(link));
     }
 
-    // --- the tasks beside those of the model ----------------------------------------------------------------
+    // --- the tasks beside those of the model
+    // ----------------------------------------------------------------
 
     void retitled(const Task& before, const Task& now) {
         if (retitled_++ == 0)

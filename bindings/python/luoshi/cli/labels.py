@@ -28,6 +28,11 @@ CAUSES: Dict[str, Tuple[str, str]] = {
     "calendar": ("非工作日", "days off"), "hold": ("暂停", "it was suspended"),
     "no_room": ("计划本身晚于时限", "the plan itself ended after the deadline"),
 }
+#: The causes of days that were saved.
+SAVED: Dict[str, Tuple[str, str]] = {
+    "overrun": ("实际用时少于计划", "the work took less than planned"),
+    "no_room": ("计划留有余地", "the plan had room"),
+}
 FLAGS: Dict[str, Tuple[str, str]] = {
     "will_be_late": ("预计逾期", "will be late"), "will_be_late_original": ("对原时限预计逾期", "will miss the original deadline"),
     "silent": ("久未报告", "no report for long"), "extended": ("已延期", "extended"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, STATES, word
+from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, SAVED, STATES, word
 from .show_board import names
 from .terminal import Screen
 
@@ -205,7 +205,8 @@ def _delay(delay: Any, title: str, screen: Screen) -> None:
     for part in delay.get("parts", []):
         lead = part.get("lead") or screen.say("（无牵头）", "(no lead)")
         where = f"{part.get('title', '')} [{part.get('task', '')}]" if part.get("task") else ""
-        rows.append((f"{part['days']:+d}", f"{part['from']} – {part['to']}", word(CAUSES, part["cause"], screen.language),
+        saved = SAVED if part["days"] < 0 and part["cause"] in SAVED else CAUSES
+        rows.append((f"{part['days']:+d}", f"{part['from']} – {part['to']}", word(saved, part["cause"], screen.language),
                      lead, where))
     screen.table(screen.say("工作日 期间 原因 牵头 任务", "days period cause lead task").split(), rows, right=(0,), indent=4)
     total = sum(part["days"] for part in delay.get("parts", []))
