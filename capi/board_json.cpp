@@ -205,6 +205,34 @@ Json load_json(const RoleCounts& by_role) {
 
 }  // namespace
 
+std::string dry_run_json(const DryRun& result, Language language) {
+    const auto number = [](std::int64_t value, std::int64_t none) {
+        return value == none ? Json(nullptr) : Json(value);
+    };
+    Json moves = Json::array();
+    for (const TaskMove& move : result.moves)
+        moves.push_back(Json{{"id", move.id},
+                             {"title", move.title},
+                             {"light_before", name_of(move.light_before)},
+                             {"light_after", name_of(move.light_after)},
+                             {"label_before", label_of(move.light_before).in(language)},
+                             {"label_after", label_of(move.light_after).in(language)},
+                             {"forecast_before", date_or_null(move.forecast_before)},
+                             {"forecast_after", date_or_null(move.forecast_after)},
+                             {"days", number(move.days, no_margin)},
+                             {"float_before", number(move.float_before, no_float)},
+                             {"float_after", number(move.float_after, no_float)}});
+    Json findings = Json::array();
+    for (const Diagnostic& finding : result.findings)
+        findings.push_back(Json{{"code", finding.code}, {"text", to_text(finding, language)}});
+    Json json = Json::object();
+    json["moves"] = std::move(moves);
+    json["findings"] = std::move(findings);
+    json["end_before"] = date_or_null(result.end_before);
+    json["end_after"] = date_or_null(result.end_after);
+    return json.dump();
+}
+
 std::string chain_json(const Model& model, const Chain& chain, Language language) {
     Json json{{"task", model.tasks()[chain.task].id}, {"day", to_text(chain.day)}};
     json["links"] = Json::array();

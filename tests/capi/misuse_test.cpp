@@ -1129,6 +1129,9 @@ MISUSED(luoshi_plan_create) {
         broken([&](luoshi_plan_options& o) { o.has_start = 1, o.start = day; });
     }
     broken([&](luoshi_plan_options& o) { o.calendar = view("no such calendar"); });
+    broken([&](luoshi_plan_options& o) { o.profile = 2; });
+    broken([&](luoshi_plan_options& o) { o.out_of_sequence = -1; });
+    broken([&](luoshi_plan_options& o) { o.start_minute = 1441; });
     takes(options, 12, [&](const luoshi_plan_options* given, E e) {
         const luoshi_status status = luoshi_plan_create(good, given, &out, e);
         luoshi_plan_free(out);
@@ -1269,6 +1272,17 @@ MISUSED(luoshi_board_task) {
     needs_language([&](luoshi_language l, E e) { return luoshi_board_task(good, "T1", 2, l, &out, e); });
     needs_output([&](E e) { return luoshi_board_task(good, "T1", 2, LUOSHI_EN, nullptr, e); });
     status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_board_task(good, "fgw", 3, LUOSHI_EN, &out, e); });
+}
+MISUSED(luoshi_board_dry_run) {
+    luoshi_text* out = nullptr;
+    const luoshi_board* good = w.board.get();
+    const luoshi_changes* changes = w.changes.get();
+    needs_handle<const luoshi_board>(
+        w, [&](const luoshi_board* b, E e) { return luoshi_board_dry_run(b, changes, LUOSHI_EN, &out, e); });
+    needs_handle<const luoshi_changes>(
+        w, [&](const luoshi_changes* c, E e) { return luoshi_board_dry_run(good, c, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_board_dry_run(good, changes, l, &out, e); });
+    needs_output([&](E e) { return luoshi_board_dry_run(good, changes, LUOSHI_EN, nullptr, e); });
 }
 MISUSED(luoshi_board_units) {
     luoshi_text* out = nullptr;

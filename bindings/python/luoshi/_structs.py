@@ -123,7 +123,7 @@ class luoshi_table_options(Sized):
 class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
-        ("calendar", luoshi_view),
+        ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
     ]
 
 

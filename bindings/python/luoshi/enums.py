@@ -165,6 +165,21 @@ class Driver(enum.IntEnum):
     MANUAL = 10
 
 
+class Profile(enum.IntEnum):
+    """Whose rules a plan follows."""
+
+    LUOSHI = 0
+    PROJECT = 1  #: the dates that Microsoft Project computes
+
+
+class OutOfSequence(enum.IntEnum):
+    """What holds the rest of work that began before its links allowed it."""
+
+    RETAINED_LOGIC = 0  #: it waits for the predecessors
+    PROGRESS_OVERRIDE = 1  #: it goes on at once
+    ACTUAL_DATES = 2  #: the whole duration runs from the actual start
+
+
 class Light(enum.IntEnum):
     ABSENT = 0
     NOT_DUE = 1

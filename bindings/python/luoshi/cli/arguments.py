@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables, record
+from . import commands, import_tables, record, what_if
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -118,6 +118,11 @@ def build(language: str) -> argparse.ArgumentParser:
                      "  luoshi export 旧台账.luoshi --format json > 事实.json\n"
                      "  luoshi apply 新台账.luoshi 事实.json --who 督查室")
     b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.signature(made)
+
+    made = b.command("whatif", what_if.run, "试算一份变更（JSON）：哪些任务的日期和灯会变；不记入台账",
+                     "try changes (JSON): which dates and lights would change; nothing is recorded",
+                     "  luoshi whatif 台账.luoshi 变更.json --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.view(made), b.limit(made, 20)
 
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
                      "the board: lights, overdue and near tasks, groups, sources",

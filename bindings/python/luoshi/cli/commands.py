@@ -39,7 +39,7 @@ def _facts(arguments: argparse.Namespace) -> Iterator[Model]:
 
 
 @contextmanager
-def _board(arguments: argparse.Namespace) -> Iterator[Tuple[Board, Model]]:
+def opened_board(arguments: argparse.Namespace) -> Iterator[Tuple[Board, Model]]:
     with _facts(arguments) as model:
         yield model.plan(_day(arguments)).board(), model
 
@@ -53,7 +53,7 @@ def init(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def board(arguments: argparse.Namespace, screen: Screen) -> int:
-    with _board(arguments) as (made, _):
+    with opened_board(arguments) as (made, _):
         summary, tasks = made.summary(screen.language), made.tasks(language=screen.language)
     limit = 0 if arguments.all else arguments.limit
     if screen.as_json:
@@ -72,7 +72,7 @@ def explain(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def _task(arguments: argparse.Namespace, screen: Screen, print_it: Any) -> int:
-    with _board(arguments) as (made, _):
+    with opened_board(arguments) as (made, _):
         story = made.task(arguments.id, screen.language)
     if screen.as_json:
         screen.json(story)
@@ -83,7 +83,7 @@ def _task(arguments: argparse.Namespace, screen: Screen, print_it: Any) -> int:
 
 def unit(arguments: argparse.Namespace, screen: Screen) -> int:
     limit = 0 if arguments.all else arguments.limit
-    with _board(arguments) as (made, model):
+    with opened_board(arguments) as (made, model):
         if arguments.id is None:
             units = made.units(language=screen.language)
             if screen.as_json:
@@ -113,7 +113,7 @@ def _unit_id(model: Model, wanted: str) -> str:
 
 
 def conflicts(arguments: argparse.Namespace, screen: Screen) -> int:
-    with _board(arguments) as (made, model):
+    with opened_board(arguments) as (made, model):
         found = list(made.conflicts())
         found += [each for each in model.check_chains(_day(arguments)) if each not in found]
     screen.json([as_json(each, screen.language) for each in found])
