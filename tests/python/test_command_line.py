@@ -164,7 +164,7 @@ class Commands(TempFolder):
             encoding="utf-8")
         self.run_it("apply", self.ledger, changes, *WHEN)
         said = self.run_it("history", self.ledger, "task", "R1").stdout
-        for words in ("记入 任务 R1", "标题：修订负面清单", "记入 时限 R1/deadline", "日期：2019-03-31", "角色：配合单位",
+        for words in ("记入 任务 R1", "标题：修订负面清单", "记入 时限 R1/deadline", "日期：2019-03-31", "角色：牵头单位", "角色：配合单位",
                       "记入 报告 R1/report/2019-05-10", "完成百分比：60", "记入 延期 E1", "决定：已批准", "批准延至：2019-06-30"):
             self.assertIn(words, said)
         self.assertNotIn("{", said)

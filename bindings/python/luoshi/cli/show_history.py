@@ -57,7 +57,9 @@ def _show(versions: List[Tuple[str, str, Version]], screen: Screen) -> None:
                         + f"  {version.why}")
             shown = version.entry
         screen.line(f"      {word(OPERATIONS, version.op, screen.language)} {word(ENTITIES, kind, screen.language)} {id}")
-        now = version.value or {}
+        now = dict(version.value or {})
+        if kind == "duty" and now:
+            now.setdefault("role", "lead_unit")  # the default, which records leave out
         for line in _changed(before.get((kind, id), {}), now, screen) if version.op == "put" else ():
             screen.line(screen.fit("        " + line, 0))
         before[kind, id] = now
