@@ -29,6 +29,13 @@ Json fields_json(const Entity& entity) {
     return Json::written(to_json(entity));
 }
 
+/// An entity's fields with one that they leave out where it has its default.
+template <class Enum>
+Json with(Json fields, const char* field, Enum value) {
+    fields[field] = name_of(value);
+    return fields;
+}
+
 template <class Entity>
 Json entity_json(const Table<Entity>& table, Id<Entity> id) {
     return id ? fields_json(table[id]) : Json(nullptr);
@@ -320,17 +327,18 @@ std::string task_json(const BoardView& view, Id<Task> id) {
     json["deadlines"] = Json::array();
     for (const Id<Deadline> each :
          those(model.deadlines(), [&](const Deadline& d) { return d.task.at == id; })) {
-        Json one = fields_json(model.deadlines()[each]);
+        Json one = with(fields_json(model.deadlines()[each]), "origin", model.deadlines()[each].origin);
         one["extensions"] = Json::array();
         for (const Id<Extension> extension :
              those(model.extensions(), [&](const Extension& e) { return e.deadline.at == each; }))
-            one["extensions"].push_back(fields_json(model.extensions()[extension]));
+            one["extensions"].push_back(with(fields_json(model.extensions()[extension]), "decision",
+                                             model.extensions()[extension].decision));
         json["deadlines"].push_back(std::move(one));
     }
     json["duties"] = Json::array();
     for (const Id<Duty> each : view.index.duties_of(id)) {
         const Duty& duty = model.duties()[each];
-        Json one = fields_json(duty);
+        Json one = with(fields_json(duty), "role", duty.role);
         if (duty.unit.at)
             one["unit_name"] = std::string(name_on(model.units()[duty.unit.at], view.board.as_of()));
         if (duty.person.at)

@@ -565,7 +565,7 @@ enum {
 
 typedef struct luoshi_plan_options {
     size_t struct_size;
-    int32_t as_of;     /* required: the facts up to the end of this day are known */
+    int32_t as_of;     /* required, not 0: the facts up to the end of this day are known */
     int32_t has_start; /* 1: no work starts before `start` */
     int32_t start;
     int32_t refuse_unknown_years; /* 1: refuse dates in years without a holiday notice */

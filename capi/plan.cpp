@@ -134,6 +134,10 @@ luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_op
         if (given == nullptr)
             misuse("C001", {"luoshi_plan_options 为空", "the luoshi_plan_options is NULL"});
         const luoshi_plan_options asked = options(given, "luoshi_plan_options");
+        if (asked.as_of == 0)
+            invalid_argument("C013",
+                             {"没有给出 as_of（0 即 1970-01-01）", "as_of is not given (0 is 1970-01-01)"},
+                             {"看计划的那一天", "the day to plan for"});
         PlanOptions made;
         made.as_of = Date{asked.as_of};
         if (asked.has_start != 0)

@@ -1128,6 +1128,7 @@ MISUSED(luoshi_plan_create) {
         broken([&](luoshi_plan_options& o) { o.as_of = day; });
         broken([&](luoshi_plan_options& o) { o.has_start = 1, o.start = day; });
     }
+    broken([&](luoshi_plan_options& o) { o.as_of = 0; });  // left unset
     broken([&](luoshi_plan_options& o) { o.calendar = view("no such calendar"); });
     broken([&](luoshi_plan_options& o) { o.profile = 2; });
     broken([&](luoshi_plan_options& o) { o.out_of_sequence = -1; });

@@ -40,6 +40,15 @@ class Plans(unittest.TestCase):
         with self.assertRaises(luoshi.NotFound):
             plan.get("没有")
 
+    def test_the_words_of_the_task_say_what_defaults_leave_out(self):
+        model = small_model()
+        model.apply(luoshi.Changes().put("extension", id="E", deadline="X1", applied_on="2019-03-20",
+                                         requested="2019-04-30"))
+        story = model.plan("2019-05-15").board().task("T1")
+        self.assertEqual([duty["role"] for duty in story["duties"]], ["lead_unit"])
+        self.assertEqual([deadline["origin"] for deadline in story["deadlines"]], ["assigned"])
+        self.assertEqual(story["deadlines"][0]["extensions"][0]["decision"], "pending")
+
     def test_instants_before_year_1(self):
         # Ten days of work that were due on the first day of year 1 should have begun in the year before.
         model = small_model()

@@ -154,6 +154,45 @@ class Commands(TempFolder):
         changes.write_text("{", encoding="utf-8")
         self.run_it("apply", other, changes, status=3)
 
+    def test_the_history_of_a_task_has_its_parts(self):
+        self.imported()
+        self.run_it("report", self.ledger, "R1", "--on", "2019-05-10", "--percent", "60", *WHEN)
+        changes = self.folder / "延期.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "extension", "id": "E1", "deadline": "R1/deadline", "applied_on": "2019-05-11",
+             "requested": "2019-06-30", "decision": "approved", "granted": "2019-06-30", "decided_on": "2019-05-12"}]}),
+            encoding="utf-8")
+        self.run_it("apply", self.ledger, changes, *WHEN)
+        said = self.run_it("history", self.ledger, "task", "R1").stdout
+        for words in ("记入 任务 R1", "标题：修订负面清单", "记入 时限 R1/deadline", "日期：2019-03-31", "角色：牵头单位", "角色：配合单位",
+                      "记入 报告 R1/report/2019-05-10", "完成百分比：60", "记入 延期 E1", "决定：已批准", "批准延至：2019-06-30"):
+            self.assertIn(words, said)
+        self.assertNotIn("{", said)
+        self.assertNotIn("R2", said)
+        answer = json.loads(self.run_it("history", self.ledger, "task", "R1", "--json").stdout)
+        self.assertEqual([(each["kind"], each["id"], each["entry"]) for each in answer][-2:],
+                         [("report", "R1/report/2019-05-10", 2), ("extension", "E1", 3)])
+        self.assertIn("deadline R1/deadline", self.run_it("history", self.ledger, "deadline", "R1/deadline", "--lang",
+                                                          "en").stdout)
+
+    def test_what_lies_after_the_day_is_marked(self):
+        self.imported()
+        self.run_it("report", self.ledger, "R1", "--on", "2019-05-20", "--finish", "2019-05-20", *WHEN)
+        said = self.run_it("task", self.ledger, "R1", *DAY).stdout
+        self.assertIn("2019-05-20  办结 2019-05-20  （截至日之后）", said)
+        self.assertIn("台账中没有办结报告", said)
+        after = self.run_it("task", self.ledger, "R1", "--as-of", "2019-05-20").stdout
+        self.assertNotIn("截至日之后", after)
+        self.assertNotIn("没有办结报告", after)
+
+    def test_boards_without_tasks_and_units_without_words(self):
+        self.imported()
+        said = self.run_it("board", self.ledger, "--known", "2019-05-14", *DAY).stdout
+        self.assertIn("当日台账中没有任务", said)
+        self.assertNotIn("\n  \n", said)
+        self.assertIn("截至 2019-05-15：存续", self.run_it("unit", self.ledger, "商务部", *DAY).stdout)
+        self.assertEqual([path.name for path in self.folder.glob("*.luoshi-*")], [])
+
     def test_verify(self):
         self.imported()
         head = json.loads(self.run_it("verify", self.ledger, "--json").stdout)["head"]

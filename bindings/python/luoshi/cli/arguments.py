@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables, record, what_if
+from . import commands, import_tables, record, show_history, what_if
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -150,8 +150,8 @@ def build(language: str) -> argparse.ArgumentParser:
                      "  luoshi conflicts 台账.luoshi --as-of 2019-05-15")
     b.ledger(made), b.view(made), b.limit(made, 10)
 
-    made = b.command("history", commands.history, "一条记录的每一版：谁、何时、为什么、改了什么",
-                     "every version of an entity: who, when, why, what changed",
+    made = b.command("history", show_history.history, "一条记录的每一版：谁、何时、为什么、改了什么；任务连同其时限、延期、责任和报告",
+                     "every version of a record: who, when, why, what changed; a task with its deadlines, duties, reports",
                      "  luoshi history 台账.luoshi task SC2018-012")
     b.ledger(made)
     made.add_argument("kind", metavar="KIND", type=b.values.named(ENTITIES), help=b.listed(ENTITIES))

@@ -80,7 +80,7 @@ def show_deadlines(task: Dict[str, Any], screen: Screen) -> None:
         screen.line(screen.say("  没有人定过时限", "  nobody set one"))
     for deadline in task.get("deadlines", []):
         reading = deadline.get("reading") or {}
-        raw = deadline.get("raw") or screen.say("（无原文）", "(no words)")
+        raw = deadline.get("raw")
         day = deadline.get("date") or word(KINDS, reading.get("kind", "unresolved"), screen.language)
         notes = [word(ORIGINS, deadline.get("origin", "assigned"), screen.language)]
         if deadline.get("soft"):
@@ -90,7 +90,8 @@ def show_deadlines(task: Dict[str, Any], screen: Screen) -> None:
         if reading.get("year_from") == "document":
             notes.append(screen.say("年份取自文件", "the year is the document's"))
         joined = screen.say("，", ", ").join(notes)
-        screen.wrapped(screen.say(f"“{raw}” → {day}（{joined}）", f"\"{raw}\" → {day} ({joined})"), 2)
+        words = screen.say(f"“{raw}” → ", f"\"{raw}\" → ") if raw else ""
+        screen.wrapped(words + screen.say(f"{day}（{joined}）", f"{day} ({joined})"), 2)
         for extension in deadline.get("extensions", []):
             decision = word(DECISIONS, extension.get("decision", "pending"), screen.language)
             screen.line(screen.say(
@@ -141,8 +142,10 @@ def _reports(task: Dict[str, Any], screen: Screen) -> None:
         if report.get("state") not in (None, "unchanged"):
             parts.append(word(STATES, report["state"], screen.language))
         parts.append(report.get("text", ""))
+        if str(report.get("on", "")) > task["as_of"]:
+            parts.append(screen.say("（截至日之后）", "(after the day)"))
         screen.wrapped("  ".join(part for part in parts if part), 2)
-    if not any(report.get("actual_finish") for report in task.get("reports", [])):
+    if not any(report.get("actual_finish") and report.get("on", "") <= task["as_of"] for report in task.get("reports", [])):
         screen.line(screen.say("  台账中没有办结报告", "  no report of completion on file"))
 
 
