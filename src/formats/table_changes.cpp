@@ -108,6 +108,7 @@ class RowReader {
         deadline(row, *scope);
         put_duties(row, earlier);
         put_deadlines(row, earlier);
+        report(row);
         for (const std::string& before : row.after)
             link(row, before, *scope, ids);
         ++report_.tasks;
@@ -115,9 +116,9 @@ class RowReader {
         if (known && row.id_is_item && existing_.tasks()[known].title != task.title)
             retitled(existing_.tasks()[known], task);
         out_.put(finish(task, row));
-        ++(!known                         ? report_.tasks_new
+        ++(!known                      ? report_.tasks_new
            : out_.changed() != changed ? report_.tasks_changed
-                                          : report_.tasks_unchanged);
+                                       : report_.tasks_unchanged);
     }
 
     // --- the task ------------------------------------------------------------------------------------
@@ -370,6 +371,8 @@ class RowReader {
         deadline.task = row.task.id;
         deadline.document = scope.id;
         deadline.set_on = scope.opened_on;
+        if (!deadline.trigger_date && deadline.reading->trigger == "issue")
+            deadline.trigger_date = row.issued;
         if (merged_with)
             deadline.fields.set("merged_with", merged_with->task.id);
         if (const Id<Deadline> known = existing_.deadlines().find(deadline.id)) {
@@ -399,9 +402,24 @@ class RowReader {
         for (Extension& request : changes.requests)
             out_.put(std::move(request));
         for (Message& moved : changes.moved)
-            report_.findings.push_back(row_finding(
-                "F020", Severity::warning, row, "deadline", std::move(moved),
-                {"批准的延期（extension），或表中写原时限", "an approved extension, or the deadline as it was"}));
+            report_.findings.push_back(row_finding("F020", Severity::warning, row, "deadline",
+                                                   std::move(moved),
+                                                   {"批准的延期（extension），或表中写原时限",
+                                                    "an approved extension, or the deadline as it was"}));
+    }
+
+    /// What the columns of progress say, once: the day on which it was first read stays.
+    void report(const SourceRow& row) {
+        if (!row.progress)
+            return;
+        ProgressReport report = *row.progress;
+        report.id = host_id(
+            row.task.id + "/report/" +
+            (report.actual_finish ? to_text(*report.actual_finish) : std::to_string(*report.percent) + "%"));
+        report.task = row.task.id;
+        ++report_.reports;
+        if (!existing_.reports().find(report.id))
+            out_.put(std::move(report));
     }
 
     /// 报送国务院办公厅, where it stands in the limit.
@@ -439,7 +457,8 @@ class RowReader {
         out_.put(std::move(link));
     }
 
-    // --- the tasks beside those of the model ----------------------------------------------------------------
+    // --- the tasks beside those of the model
+    // ----------------------------------------------------------------
 
     void retitled(const Task& before, const Task& now) {
         if (retitled_++ == 0)

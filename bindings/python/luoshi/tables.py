@@ -19,6 +19,7 @@ from ._ffi import get_json, load, read_findings, view_of
 from ._handle import Handle, new
 from ._text import PathLike, encode
 from .changes import Changes
+from .dates import date_from_days, days_from_date
 from .enums import Language, Severity
 from .errors import Cancelled, Finding, Io, refusal
 from .model import Model
@@ -63,12 +64,15 @@ class TableImport(Handle):
 def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Model, *, format: str = "",
                encoding: str = "", id_prefix: str = "", place: str = "", document: str = "", level: str = "",
                path: str = "", separator: str = "", year: Optional[int] = None, blank_is_merged: bool = False,
-               progress: Optional[Progress] = None) -> TableImport:
+               signed_on: Any = None, on: Any = None, progress: Optional[Progress] = None) -> TableImport:
     """Reads a table: bytes, or the path of a file. `model` stays as it is.
 
     `year` fills deadlines without a year where no document gives one. For CSV: `separator` is ",", ";" or a tab, by
     default the one under which the headings can be read; `blank_is_merged` says that empty cells of names,
     deadlines and sections were merged with the cell above.
+
+    `signed_on` is the day of documents whose day neither the table nor the model gives. `on` is the day of the import:
+    it dates requests to move a deadline and reports of progress that the table makes.
 
     `progress(done, total)` is called now and then; when it returns False the reading stops with Cancelled, and what
     it raises comes back to the caller. Ctrl-C works while a table is read."""
@@ -78,7 +82,8 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
         data = _content(source)
         path = path or os.fsdecode(source)
     texts = {"format": format, "encoding": encoding, "id_prefix": id_prefix, "place": place, "document": document,
-             "level": level, "path": path, "separator": separator}
+             "level": level, "path": path, "separator": separator, "signed_on": _day(signed_on, "signed_on"),
+             "on": _day(on, "on")}
     keep = {name: encode(text, name) for name, text in texts.items()}
     raised: List[BaseException] = []
 
@@ -107,6 +112,11 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
 def _year(year: Optional[int]) -> int:
     """0 is C's word for none; -1 is refused there, as is everything that is no year."""
     return 0 if year is None else year if 1 <= year <= 9999 else -1
+
+
+def _day(day: Any, what: str) -> str:
+    """A date, or its text, as C has it; nothing for none."""
+    return "" if day is None else str(date_from_days(days_from_date(day, what)))
 
 
 def _content(path: PathLike) -> bytes:
