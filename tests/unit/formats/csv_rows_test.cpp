@@ -143,3 +143,39 @@ TEST_CASE("the day of the document: an option for the table, a column for its ro
 
     CHECK(task(read("编号,任务,交办日期\nA1,甲,2024/3/5\n"), 0).opened_on == to_date(2024, 3, 5));
 }
+
+TEST_CASE("a body above the place is none of the place") {
+    TableOptions city;
+    city.place = "江州市";
+    const TableImport import =
+        read("编号,任务,牵头单位\nA1,甲,省发改委\nA2,乙,市发改委\nA3,丙,市场监管局\n", city);
+    REQUIRE(import.changes.puts<Unit>().size() == 3);
+    CHECK(import.changes.puts<Unit>()[0].id == "省发改委");
+    CHECK(import.changes.puts<Unit>()[1].id == "江州市/市发改委");
+    CHECK(import.changes.puts<Unit>()[2].id == "江州市/市场监管局");
+    TableOptions district;
+    district.place = "江岸区";
+    const TableImport below =
+        read("编号,任务,牵头单位\nA1,甲,市财政局\nA2,乙,市场监管局\nA3,丙,区财政局\n", district);
+    CHECK(below.changes.puts<Unit>()[0].id == "市财政局");
+    CHECK(below.changes.puts<Unit>()[1].id == "江岸区/市场监管局");
+    CHECK(below.changes.puts<Unit>()[2].id == "江岸区/区财政局");
+    // The host's unit of that name, which carries no place, is the one.
+    Model model;
+    ChangeSet host;
+    Unit unit;
+    unit.id = "SFGW";
+    unit.name = "省发改委";
+    host.put(unit);
+    apply(model, host);
+    CHECK(read("编号,任务,牵头单位\nA1,甲,省发改委\n", city, model).changes.puts<Duty>()[0].unit.id ==
+          "SFGW");
+}
+
+TEST_CASE("a post in brackets behind a name is kept, and the person has the name alone") {
+    const TableImport import = read("编号,任务,责任人\nA1,甲,\"张三（副局长）、李四(科长)\"\n");
+    REQUIRE(import.changes.puts<Person>().size() == 2);
+    CHECK(import.changes.puts<Person>()[0].name == "张三");
+    CHECK(import.changes.puts<Person>()[1].name == "李四");
+    CHECK(std::get<std::string>(*task(import, 0).fields.find("principal")) == "张三（副局长）、李四（科长）");
+}
