@@ -527,6 +527,8 @@ typedef struct luoshi_table_options {
     luoshi_view separator; /* CSV: ",", ";" or a tab; empty: the one under which the headings can be read */
     int32_t year;          /* 1 to 9999 fills deadlines without a year where no document gives one; 0: none */
     int32_t blank_is_merged; /* CSV: not 0: empty cells of names, deadlines, sections are the one above */
+    luoshi_view signed_on;   /* "2024-01-20": of documents whose day neither table nor model gives; or empty */
+    luoshi_view on;          /* day of the import, for requests and reports that the table makes; or empty */
 } luoshi_table_options;
 
 /* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or

@@ -94,7 +94,9 @@ AT(luoshi_table_options, user, 128);
 AT(luoshi_table_options, separator, 136);
 AT(luoshi_table_options, year, 152);
 AT(luoshi_table_options, blank_is_merged, 156);
-SIZE(luoshi_table_options, 160);
+AT(luoshi_table_options, signed_on, 160);
+AT(luoshi_table_options, on, 176);
+SIZE(luoshi_table_options, 192);
 
 AT(luoshi_plan_options, struct_size, 0);
 AT(luoshi_plan_options, as_of, 8);

@@ -1055,7 +1055,8 @@ MISUSED(luoshi_table_read) {
     for (luoshi_view luoshi_table_options::*member :
          {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::id_prefix,
           &luoshi_table_options::place, &luoshi_table_options::document, &luoshi_table_options::level,
-          &luoshi_table_options::path, &luoshi_table_options::separator}) {
+          &luoshi_table_options::path, &luoshi_table_options::separator, &luoshi_table_options::signed_on,
+          &luoshi_table_options::on}) {
         needs_utf8([&](const char* t, std::size_t n, E e) {
             options.*member = {t, n};
             return read(e);
@@ -1064,7 +1065,7 @@ MISUSED(luoshi_table_read) {
     }
     for (luoshi_view luoshi_table_options::*member :
          {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::level,
-          &luoshi_table_options::separator}) {
+          &luoshi_table_options::separator, &luoshi_table_options::signed_on, &luoshi_table_options::on}) {
         options.*member = view("klingon");
         const Refusal refusal = refused(read);
         CHECK(refusal.status == LUOSHI_INVALID_ARGUMENT);

@@ -59,6 +59,27 @@ class Commands(TempFolder):
         self.assertIn("99999", refused.stderr)
         self.assertIn("1 至 9999", refused.stderr)
 
+    def test_a_table_that_comes_again(self):
+        table = self.folder / "表.csv"
+        again = "2024-07-20T09:00"
+        self.run_it("init", self.ledger)
+        table.write_text("编号,任务,牵头单位,完成时限\nA1,甲,市财政局,2024.6.30\nA2,乙,市教育局,2024.6.30\n", encoding="utf-8")
+        self.run_it("import", self.ledger, table, "--document-date", "2024-01-20", "--who", "督", "--when",
+                    "2024-02-01T09:00")
+        table.write_text("编号,任务,牵头单位,完成时限,办结日期\nA1,甲,市体育局,2024.9.30,\nA2,乙,市教育局,2024.6.30,2024-06-28\n",
+                         encoding="utf-8")
+        said = self.run_it("import", self.ledger, table, "--who", "督", "--when", again).stdout
+        self.assertIn("有变动 2", said)
+        self.assertIn("2024-06-30 改为 2024-09-30", said)
+        told = json.loads(self.run_it("--json", "board", self.ledger, "--as-of", "2024-08-15").stdout)
+        self.assertEqual(told["summary"]["lights"], {"overdue": 1, "done": 1})
+        self.assertEqual([(task["id"], [lead["name"] for lead in task["leads"]]) for task in told["tasks"]],
+                         [("A1", ["市体育局"]), ("A2", ["市教育局"])])
+        with luoshi.Ledger(self.ledger) as ledger:
+            model = ledger.model()
+            self.assertEqual(str(model.get("task", "A1")["opened_on"]), "2024-01-20")
+            self.assertEqual(str(model.get("extension", model.ids("extension")[0])["applied_on"]), "2024-07-20")
+
     def test_a_refused_import(self):
         self.run_it("init", self.ledger)
         self.table.write_text('{"schema":"luoshi.table/1","rows":[{"id":"R1","title":"甲"},{"id":"R1","title":"乙"}]}',

@@ -116,7 +116,7 @@ class luoshi_table_options(Sized):
         ("struct_size", size_t), ("format", luoshi_view), ("encoding", luoshi_view), ("id_prefix", luoshi_view),
         ("place", luoshi_view), ("document", luoshi_view), ("level", luoshi_view), ("path", luoshi_view),
         ("progress", luoshi_progress), ("user", c.c_void_p), ("separator", luoshi_view), ("year", i32),
-        ("blank_is_merged", i32),
+        ("blank_is_merged", i32), ("signed_on", luoshi_view), ("on", luoshi_view),
     ]
 
 

@@ -94,9 +94,11 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
     made.add_argument("--year", type=b.values.integer, default=None, metavar="YEAR",
                       help=b("没有写明年份时用的年份", "for deadlines without a year"))
+    made.add_argument("--document-date", type=day, default=None, metavar="DAY",
+                      help=b("表和台账都没有写明时，文件的成文日期", "the day of documents whose day nothing gives"))
     made.add_argument("--blank-is-merged", action="store_true",
-                      help=b("CSV 空格与上一格合并：责任单位、时限、章节",
-                             "CSV: empty cells of names, deadlines and sections are merged with the one above"))
+                      help=b("CSV 空格与上一格合并：任务、责任单位、时限、章节",
+                             "CSV: empty cells of tasks, names, deadlines and sections are merged with the one above"))
     made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
 
     made = b.command("report", record.report, "记一项任务的进展：开工、办结、进度、暂停",
