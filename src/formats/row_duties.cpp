@@ -161,7 +161,7 @@ void RowDuties::report_to(const SourceRow& row, const std::string& name, const s
     const DutyDraft draft{Role::report_to, false, work_.book.unit(name, scope.units, is_open_group(name))};
     const std::string id = duty_id(row.task.id, draft.role, draft.id);
     if (std::none_of(duties_.begin(), duties_.end(), [&](const Duty& duty) { return duty.id == id; }))
-        add(row, draft, ClausePlan{}, words, scope, &row);
+        add(row, draft, ClausePlan{}, words, scope, &row, 0);
 }
 
 }  // namespace formats

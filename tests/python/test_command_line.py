@@ -175,6 +175,19 @@ class Commands(TempFolder):
         changes.write_text("{", encoding="utf-8")
         self.run_it("apply", other, changes, status=3)
 
+    def test_what_if_says_what_would_change_and_records_nothing(self):
+        changes = self.folder / "试算.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "deadline", "id": "R1/deadline", "task": "R1", "date": "2030-01-31"}]}), encoding="utf-8")
+        before = self.run_it("log", self.ledger).stdout
+        said = self.run_it("whatif", self.ledger, changes, "--as-of", "2019-05-15").stdout
+        self.assertIn("会变的任务 1 项", said)
+        self.assertIn("[R1]", said)
+        answer = json.loads(self.run_it("whatif", self.ledger, changes, "--as-of", "2019-05-15", "--json").stdout)
+        self.assertEqual([move["id"] for move in answer["moves"]], ["R1"])
+        self.assertEqual(self.run_it("log", self.ledger).stdout, before)
+        self.assertIn("没有这个文件", self.run_it("whatif", self.ledger, self.folder / "x.json", status=3).stderr)
+
     def test_the_history_of_a_task_has_its_parts(self):
         self.imported()
         self.run_it("report", self.ledger, "R1", "--on", "2019-05-10", "--percent", "60", *WHEN)
@@ -302,7 +315,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "report", "apply", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout

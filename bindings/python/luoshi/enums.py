@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 
 __all__ = [
-    "Colour", "DayKind", "Digest", "Driver", "Flag", "Kind", "Language", "Light", "PlanStatus", "Severity", "Status",
-    "TimeUnit", "Type",
+    "Colour", "DayKind", "Digest", "Driver", "Flag", "Kind", "Language", "Light", "OutOfSequence", "PlanStatus",
+    "Profile", "Severity", "Status", "TimeUnit", "Type",
 ]
 
 

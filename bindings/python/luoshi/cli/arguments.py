@@ -94,7 +94,7 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
     made.add_argument("--year", type=b.values.integer, default=None, metavar="YEAR",
                       help=b("没有写明年份时用的年份", "for deadlines without a year"))
-    made.add_argument("--document-date", type=day, default=None, metavar="DAY",
+    made.add_argument("--document-date", type=b.values.day, default=None, metavar="DAY",
                       help=b("表和台账都没有写明时，文件的成文日期", "the day of documents whose day nothing gives"))
     made.add_argument("--blank-is-merged", action="store_true",
                       help=b("CSV 空格与上一格合并：任务、责任单位、时限、章节",
