@@ -2,17 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
-#include <vector>
 
-#include "luoshi/schedule/capacity.hpp"
+#include "luoshi/schedule/capacity_problem.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
-
-/// Refuses what can't be meant: S010 and S020.
-void check_capacities(const CapacityProblem& problem);
 
 /// Working minutes of the one calendar on which all activities with needs work, or minutes on the clock.
 class CapacityAxis {

@@ -6,7 +6,8 @@
 
 #include <span>
 
-#include "luoshi/schedule/capacity.hpp"
+#include "luoshi/base/diagnostic.hpp"
+#include "luoshi/schedule/capacity_problem.hpp"
 
 namespace luoshi {
 inline namespace v1 {

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "luoshi/base/linkage.hpp"
-#include "luoshi/schedule/capacity_axis.hpp"
+#include "luoshi/schedule/check_capacities.hpp"
 #include "luoshi/schedule/check_levelled.hpp"
+#include "luoshi/schedule/schedule.hpp"
 
 namespace luoshi {
 inline namespace v1 {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "luoshi/base/linkage.hpp"
+#include "luoshi/schedule/check_capacities.hpp"
 #include "luoshi/schedule/level.hpp"
 #include "luoshi/schedule/level_packed.hpp"
 #include "luoshi/schedule/level_search.hpp"

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "luoshi/schedule/level.hpp"
+#include "luoshi/schedule/level_options.hpp"
 #include "luoshi/schedule/level_time.hpp"
 
 namespace luoshi {

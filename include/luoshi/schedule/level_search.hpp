@@ -12,7 +12,7 @@
 #include <span>
 #include <vector>
 
-#include "luoshi/schedule/level.hpp"
+#include "luoshi/schedule/level_options.hpp"
 #include "luoshi/schedule/level_rules.hpp"
 #include "luoshi/schedule/level_scheme.hpp"
 

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "luoshi/base/id.hpp"
+#include "luoshi/model/schema.hpp"
 
 namespace luoshi {
 inline namespace v1 {
