@@ -1,7 +1,11 @@
 // schedule/bodies.cpp - the bodies of the room's headers, compiled once. See luoshi/base/linkage.hpp.
 #include "luoshi/schedule/activity_network_body.hpp"
+#include "luoshi/schedule/capacity_body.hpp"
+#include "luoshi/schedule/check_capacities_body.hpp"
+#include "luoshi/schedule/check_levelled_body.hpp"
 #include "luoshi/schedule/deadlines_body.hpp"
 #include "luoshi/schedule/explain_body.hpp"
+#include "luoshi/schedule/level_body.hpp"
 #include "luoshi/schedule/plan_body.hpp"
 #include "luoshi/schedule/progress_body.hpp"
 #include "luoshi/schedule/schedule_body.hpp"

@@ -19,6 +19,8 @@ constexpr Subcommand subcommands[] = {
     {"oracle", "dates of MPXJ's scheduler (folder)", run_oracle},
     {"phrases", "deadline phrases and responsibility clauses (file)", run_phrases},
     {"psplib", "critical paths of PSPLIB (folder)", run_psplib},
+    {"psplib-level", "capacities of PSPLIB, all instances: minutes (folder)", run_psplib_level},
+    {"psplib-level-few", "capacities of PSPLIB, ten instances (folder)", run_psplib_level_few},
     {"stg", "critical paths of the Standard Task Graph Set (folder)", run_stg},
     {"workdays", "working days and holidays (file)", run_workdays},
 };
