@@ -143,10 +143,13 @@ class DurationDraws {
     std::size_t group_words() const { return group_words_; }
 
   private:
-    [[gnu::always_inline]] static void follow(std::uint32_t* own, const std::uint32_t* group,
-                                              std::uint32_t weight) {
-        for (std::uint32_t i = 0; i < lanes; ++i)
-            own[i] = (own[i] & 0xFFFu) < weight ? group[i] : own[i];
+    [[gnu::always_inline]] static void follow(std::uint32_t* __restrict own,
+                                              const std::uint32_t* __restrict group, std::uint32_t weight) {
+        for (std::uint32_t i = 0; i < lanes; ++i) {
+            // All ones where the lower bits are less than the weight. No branch: nobody could foresee it.
+            const std::uint32_t follows = 0u - (((own[i] & 0xFFFu) - weight) >> 31);
+            own[i] ^= (own[i] ^ group[i]) & follows;
+        }
     }
     [[gnu::always_inline]] static void scale(const std::uint32_t* __restrict words,
                                              const std::uint32_t* __restrict pieces, const Draw& draw,
