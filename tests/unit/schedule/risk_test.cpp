@@ -181,6 +181,28 @@ TEST_CASE("a chain: its finish has the sum of the means and of the variances") {
     }
 }
 
+TEST_CASE("the example of docs/concepts/risk.md") {
+    // Two side by side, one after them. Expected probabilities by numerical integration of the densities and
+    // a convolution, outside of the library: done within 10 days of 480 minutes 0.7437, within 8 days 0.0487,
+    // the draft takes at least as long as the survey 0.3708.
+    ScheduleProblem problem = on_the_clock();
+    const std::int32_t day = 480;
+    const std::uint32_t draft = problem.add(Work{5 * day}), survey = problem.add(Work{6 * day});
+    const std::uint32_t adopt = problem.add(Work{2 * day});
+    problem.relations = {{draft, adopt}, {survey, adopt}};
+    RiskInput input;
+    input.estimates = {{draft, 4 * day, 5 * day, 12 * day, DurationShape::pert},
+                       {survey, 5 * day, 6 * day, 8 * day},
+                       {adopt, 2 * day, 2 * day, 4 * day}};
+    input.questions = {{whole_project, after(problem, 10 * day)}, {adopt, after(problem, 8 * day)}};
+    const std::int64_t n = 100000;
+    const RiskResult risk = simulate(problem, input, {.iterations = n, .seed = 7});
+    CHECK(near(risk.answers[0].hits, 0.7437, n));
+    CHECK(near(risk.answers[1].hits, 0.0487, n));
+    CHECK(near(risk.critical[draft], 0.3708, n));
+    CHECK(risk.critical[adopt] == n);
+}
+
 TEST_CASE("one activity alone decides: its correlation with the end is 1") {
     ScheduleProblem problem = on_the_clock();
     const std::uint32_t a = problem.add(Work{1}), b = problem.add(Work{1}), c = problem.add(Work{5});
