@@ -11,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include "luoshi/calendar/calendars.hpp"
+#include "luoshi/schedule/risk.hpp"
 #include "luoshi/schedule/risk_paths.hpp"
 #include "luoshi/schedule/schedule.hpp"
 
@@ -223,7 +224,8 @@ TEST_CASE("an iteration is the schedule of the durations that are drawn for it")
         const detail::DurationDraws draws(options.seed, input.estimates, input.group_weights, rows);
         std::vector<detail::Row> drawn(problem.activities.size());
         std::vector<std::uint32_t> words(draws.group_words());
-        draws.draw(0, words.data(), drawn.data());
+        draws.draw_groups(0, words.data());
+        draws.draw(0, words.data(), drawn.data(), 0, ScheduleProblem::none);
         for (const DurationEstimate& e : input.estimates) {
             const std::int32_t minutes = drawn[e.activity].at[0];
             REQUIRE(e.optimistic <= minutes);

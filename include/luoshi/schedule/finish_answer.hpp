@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "luoshi/calendar/day_table.hpp"
-#include "luoshi/schedule/risk.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 
 namespace luoshi {
 inline namespace v1 {

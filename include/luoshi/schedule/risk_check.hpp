@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "luoshi/base/error.hpp"
-#include "luoshi/schedule/risk.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 
 namespace luoshi {
 inline namespace v1 {

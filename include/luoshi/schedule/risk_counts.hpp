@@ -51,7 +51,7 @@ inline std::int32_t correlation(std::int64_t n, const Moments& of_x, Wide y, Wid
 /// Everything counted by one thread.
 struct RiskCounts {
     std::vector<std::int64_t> critical;  ///< by row of the pass that counts
-    std::vector<Moments> moments;        ///< by draw: its duration and the end of the whole
+    std::vector<Moments> moments;        ///< by span of the draws: its duration and the end of the whole
     Wide end = 0, end_squared = 0;
 
     void operator+=(const RiskCounts& more) {
@@ -63,34 +63,37 @@ struct RiskCounts {
         end_squared += more.end_squared;
     }
 
-    /// Adds a block for which the durations and the ends are known. `used` is all ones in the lanes that
-    /// count, zero in the others.
-    [[gnu::always_inline]] void add(const DurationDraws& draws, const Row* durations, const Row& ends,
-                                    const Row& used) {
-        alignas(64) std::array<std::uint32_t, lanes> y;
+    /// Adds the ends of a block. `used` is all ones in the lanes that count, zero in the others.
+    [[gnu::always_inline]] void add_ends(const Row& ends, const Row& used) {
         for (std::uint32_t i = 0; i < lanes; ++i) {
-            // Counted from the first instant that there is, so never negative.
-            y[i] = (static_cast<std::uint32_t>(ends.at[i]) ^ 0x80000000u) &
-                   static_cast<std::uint32_t>(used.at[i]);
-            end += y[i];
-            end_squared += Wide{std::uint64_t{y[i]} * y[i]};
+            const std::uint32_t y = counted(ends.at[i]) & static_cast<std::uint32_t>(used.at[i]);
+            end += y;
+            end_squared += Wide{std::uint64_t{y} * y};
         }
-        for (std::size_t d = 0; d < moments.size(); ++d) {
-            const DurationDraws::Draw& draw = draws.draws()[d];
-            const int coarse = coarseness(draw.span);
-            const Row& row = durations[draw.row];
+    }
+    /// Adds the durations of a block, of spans `from` to `to`, that is without it.
+    [[gnu::always_inline]] void add_durations(const DurationDraws& draws, std::size_t from, std::size_t to,
+                                              const Row* durations, const Row& ends, const Row& used) {
+        for (std::size_t d = from; d < to; ++d) {
+            const DurationDraws::Span& span = draws.spans()[d];
+            const int coarse = coarseness(span.span);
+            const Row& row = durations[span.row];
             std::uint64_t x_sum = 0, xx_sum = 0, xy_sum = 0;
             for (std::uint32_t i = 0; i < lanes; ++i) {
-                const std::uint32_t x = (static_cast<std::uint32_t>(row.at[i]) - draw.low) >> coarse &
+                const std::uint32_t x = (static_cast<std::uint32_t>(row.at[i]) - span.low) >> coarse &
                                         static_cast<std::uint32_t>(used.at[i]);
                 x_sum += x;
                 xx_sum += std::uint64_t{x} * x;
-                xy_sum += std::uint64_t{x} * y[i];
+                xy_sum += std::uint64_t{x} * counted(ends.at[i]);
             }
             moments[d] += {x_sum, xx_sum, xy_sum};
         }
     }
 
+    /// An instant counted from the first that there is, so never negative.
+    [[gnu::always_inline]] static std::uint32_t counted(std::int32_t instant) {
+        return static_cast<std::uint32_t>(instant) ^ 0x80000000u;
+    }
     /// Spans of more than 2^24 minutes (32 years) are counted in pairs, fours, ... of minutes.
     static int coarseness(std::uint32_t span) {
         return std::max(0, static_cast<int>(std::bit_width(span)) - 24);

@@ -82,14 +82,11 @@ struct DrawKey {
 /// duration keeps its own distribution whatever the weight.
 class DurationDraws {
   public:
-    struct Draw {
+    struct Span {
         std::uint32_t activity;
         std::uint32_t low;
         std::uint32_t span;
-        std::uint32_t row;     ///< where it is drawn to
-        std::uint32_t weight;  ///< 0 to 4096
-        std::uint32_t group;
-        const QuantileTable* table;
+        std::uint32_t row;  ///< where it is drawn to; no two the same
     };
 
     DurationDraws() = default;
@@ -105,22 +102,33 @@ class DurationDraws {
             const std::int32_t weight = grouped ? (group_weights[e.group] * 4096 + 500) / 1000 : 0;
             draws_.push_back({e.activity, static_cast<std::uint32_t>(e.optimistic),
                               static_cast<std::uint32_t>(e.pessimistic - e.optimistic), row_of[i],
-                              static_cast<std::uint32_t>(weight), grouped ? e.group : 0, &tables_.table(e)});
+                              static_cast<std::uint32_t>(weight), grouped ? e.group : 0, &tables_.table(e),
+                              0});
         }
-        std::sort(draws_.begin(), draws_.end(),
-                  [](const Draw& a, const Draw& b) { return a.activity < b.activity; });
+        for (const Draw& d : draws_)
+            spans_.push_back({d.activity, d.low, d.span, d.row});
+        std::sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.row < b.row; });
+        sort_by_need();
     }
 
-    const std::vector<Draw>& draws() const { return draws_; }
+    /// What is drawn, in the order of rows.
+    const std::vector<Span>& spans() const { return spans_; }
 
-    /// Draws iterations from `first` on, a multiple of `lanes`, into rows. `group_words` is room for words().
-    [[gnu::always_inline]] void draw(std::uint32_t first, std::uint32_t* group_words, Row* rows) const {
+    /// Room that words of groups need.
+    std::size_t group_words() const { return group_words_; }
+    /// Makes the words of the groups for iterations from `first` on, a multiple of `lanes`.
+    [[gnu::always_inline]] void draw_groups(std::uint32_t first, std::uint32_t* group_words) const {
         for (std::uint32_t g = 0; g * lanes < group_words_; g += 4)
             key_.words(first, DrawKey::groups, g / 4, group_words + std::size_t{g} * lanes);
+    }
+    /// Draws at least the rows before `row`, from draw number `from` on; returns where to go on.
+    [[gnu::always_inline]] std::size_t draw(std::uint32_t first, const std::uint32_t* group_words, Row* rows,
+                                            std::size_t from, std::uint32_t row) const {
         alignas(64) std::uint32_t words[4 * lanes];
         alignas(64) std::uint32_t pieces[4 * lanes];
         const Draw* const end = draws_.data() + draws_.size();
-        for (const Draw* d = draws_.data(); d != end;) {
+        const Draw* d = draws_.data() + from;
+        while (d != end && d->needed < row) {
             const std::uint32_t quad = d->activity / 4;
             key_.words(first, DrawKey::activities, quad, words);
             // Looked up for all four before any is computed with: the stores are done when they are loaded.
@@ -137,12 +145,39 @@ class DurationDraws {
                 scale(words + (b->activity % 4) * lanes, pieces + (b->activity % 4) * lanes, *b,
                       rows[b->row].at.data());
         }
+        return static_cast<std::size_t>(d - draws_.data());
     }
 
-    /// Words that draw() needs for the groups.
-    std::size_t group_words() const { return group_words_; }
-
   private:
+    struct Draw {
+        std::uint32_t activity;
+        std::uint32_t low;
+        std::uint32_t span;
+        std::uint32_t row;
+        std::uint32_t weight;  ///< 0 to 4096
+        std::uint32_t group;
+        const QuantileTable* table;
+        std::uint32_t needed;  ///< the first row of the four activities that are drawn together
+    };
+
+    /// By the first row of four: what a pass comes to is drawn just before, while it is at hand.
+    void sort_by_need() {
+        const auto quad = [](const Draw& d) { return d.activity / 4; };
+        std::sort(draws_.begin(), draws_.end(),
+                  [](const Draw& a, const Draw& b) { return a.activity < b.activity; });
+        for (auto begin = draws_.begin(); begin != draws_.end();) {
+            const auto end =
+                std::find_if(begin, draws_.end(), [&](const Draw& d) { return quad(d) != quad(*begin); });
+            const auto least =
+                std::min_element(begin, end, [](const Draw& a, const Draw& b) { return a.row < b.row; });
+            const std::uint32_t needed = least->row;
+            for (; begin != end; ++begin)
+                begin->needed = needed;
+        }
+        std::stable_sort(draws_.begin(), draws_.end(),
+                         [](const Draw& a, const Draw& b) { return a.needed < b.needed; });
+    }
+
     [[gnu::always_inline]] static void follow(std::uint32_t* __restrict own,
                                               const std::uint32_t* __restrict group, std::uint32_t weight) {
         for (std::uint32_t i = 0; i < lanes; ++i) {
@@ -165,6 +200,7 @@ class DurationDraws {
     DrawKey key_;
     QuantileTables tables_;
     std::vector<Draw> draws_;
+    std::vector<Span> spans_;
     std::size_t group_words_ = 0;
 };
 

@@ -12,7 +12,7 @@
 
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/early_dates.hpp"
-#include "luoshi/schedule/risk.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 
 namespace luoshi {
 inline namespace v1 {

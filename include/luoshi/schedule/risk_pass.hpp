@@ -43,28 +43,49 @@ class RiskPass {
     const Row& answer(std::size_t q) const { return answers_[q]; }
 
   private:
+    /// Rows that are drawn, or counted, just before or after the pass comes to them: they lie in the cache.
+    static constexpr std::uint32_t stretch = 256;
+
     [[gnu::always_inline]] void run_here(std::uint32_t first, const Row& used, RiskCounts& counts) {
-        draws_.draw(first, group_words_.data(), duration_.data());
-        forward();
+        const auto n = static_cast<std::uint32_t>(time_.size());
+        draws_.draw_groups(first, group_words_.data());
+        end_ = Row{};
+        std::size_t drawn = 0;
+        for (std::uint32_t p = 0; p < n; p += stretch) {
+            const std::uint32_t to = std::min(n, p + stretch);
+            drawn = draws_.draw(first, group_words_.data(), duration_.data(), drawn, to);
+            forward(p, to);
+        }
         answer_questions();
-        if (!counts.moments.empty())
-            counts.add(draws_, duration_.data(), end_instants_, used);
-        if (backward_)
-            backward(used, counts.critical.data());
+        const bool moments = !counts.moments.empty();
+        if (moments)
+            counts.add_ends(end_instants_, used);
+        if (!moments && !backward_)
+            return;
+        std::size_t left = counts.moments.size();
+        for (std::uint32_t to = n; to > 0;) {
+            const std::uint32_t p = to > stretch ? to - stretch : 0;
+            if (backward_)
+                backward(p, to, used, counts.critical.data());
+            const std::size_t end = left;
+            while (left > 0 && draws_.spans()[left - 1].row >= p)
+                --left;
+            counts.add_durations(draws_, left, end, duration_.data(), end_instants_, used);
+            to = p;
+        }
     }
 
     /// time_: finishes.
-    [[gnu::always_inline]] void forward() {
+    [[gnu::always_inline]] void forward(std::uint32_t from, std::uint32_t to) {
         Row* const time = time_.data();
         const std::uint32_t* const in = network_.in.data();
-        const std::size_t n = time_.size();
-        Row end{};
-        std::uint32_t e = 0;
-        for (std::size_t p = 0; p < n; ++p) {
+        Row end = end_;
+        std::uint32_t e = network_.in_begin[from];
+        for (std::size_t p = from; p < to; ++p) {
             Row latest;
             for (std::uint32_t i = 0; i < lanes; ++i)
                 latest.at[i] = network_.floor[p];
-            for (const std::uint32_t to = network_.in_begin[p + 1]; e < to; ++e) {
+            for (const std::uint32_t last = network_.in_begin[p + 1]; e < last; ++e) {
                 const Row& before = time[in[e]];
                 for (std::uint32_t i = 0; i < lanes; ++i)
                     latest.at[i] = latest.at[i] < before.at[i] ? before.at[i] : latest.at[i];
@@ -80,11 +101,12 @@ class RiskPass {
     }
 
     /// time_: from finishes to late starts. What finishes at its late finish is critical.
-    [[gnu::always_inline]] void backward(const Row& used, std::int64_t* critical) {
+    [[gnu::always_inline]] void backward(std::uint32_t from, std::uint32_t to, const Row& used,
+                                         std::int64_t* critical) {
         Row* const time = time_.data();
         const std::uint32_t* const out = network_.out.data();
         const Row end = end_;
-        for (std::size_t p = time_.size(); p-- > 0;) {
+        for (std::size_t p = to; p-- > from;) {
             Row late = end;
             for (std::uint32_t e = network_.out_begin[p]; e < network_.out_begin[p + 1]; ++e) {
                 const Row& after = time[out[e]];

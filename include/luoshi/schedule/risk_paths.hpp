@@ -7,7 +7,6 @@
 
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/finish_answer.hpp"
-#include "luoshi/schedule/risk.hpp"
 #include "luoshi/schedule/risk_check.hpp"
 #include "luoshi/schedule/risk_counts.hpp"
 #include "luoshi/schedule/risk_lanes.hpp"
@@ -15,6 +14,7 @@
 #include "luoshi/schedule/risk_pass.hpp"
 #include "luoshi/schedule/risk_run.hpp"
 #include "luoshi/schedule/risk_schedule_pass.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -74,7 +74,7 @@ inline RiskResult simulate_on(RiskPath path, const ScheduleProblem& problem, con
             result.critical[v] = counts.critical[row_of[v]];
     }
     for (std::size_t d = 0; d < counts.moments.size(); ++d)
-        result.cruciality[draws.draws()[d].activity] =
+        result.cruciality[draws.spans()[d].activity] =
             correlation(options.iterations, counts.moments[d], counts.end, counts.end_squared);
     return result;
 }

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "luoshi/base/error.hpp"
-#include "luoshi/schedule/risk.hpp"
 #include "luoshi/schedule/risk_counts.hpp"
 #include "luoshi/schedule/risk_lanes.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -59,7 +59,7 @@ class RiskRun {
     RiskCounts empty_counts() const {
         RiskCounts counts;
         counts.critical.assign(options_.criticality ? rows_ : 0, 0);
-        counts.moments.assign(options_.cruciality ? draws_.draws().size() : 0, {});
+        counts.moments.assign(options_.cruciality ? draws_.spans().size() : 0, {});
         return counts;
     }
 

@@ -11,9 +11,9 @@
 #include "luoshi/schedule/floats.hpp"
 #include "luoshi/schedule/late_dates.hpp"
 #include "luoshi/schedule/pass_dates.hpp"
-#include "luoshi/schedule/risk.hpp"
 #include "luoshi/schedule/risk_counts.hpp"
 #include "luoshi/schedule/risk_lanes.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 #include "luoshi/schedule/summary_dates.hpp"
 
 namespace luoshi {
@@ -44,12 +44,15 @@ class RiskSchedulePass {
 
     /// As RiskPass::run().
     void run(std::uint32_t first, const Row& used, RiskCounts& counts) {
-        draws_.draw(first, group_words_.data(), duration_.data());
+        draws_.draw_groups(first, group_words_.data());
+        draws_.draw(first, group_words_.data(), duration_.data(), 0, ScheduleProblem::none);
         for (std::uint32_t i = 0; i < lanes; ++i)
             if (used.at[i] != 0)
                 iterate(i, counts);
-        if (!counts.moments.empty())
-            counts.add(draws_, duration_.data(), ends_, used);
+        if (counts.moments.empty())
+            return;
+        counts.add_ends(ends_, used);
+        counts.add_durations(draws_, 0, counts.moments.size(), duration_.data(), ends_, used);
     }
 
     const Row& answer(std::size_t q) const { return answers_[q]; }
@@ -69,7 +72,7 @@ class RiskSchedulePass {
     }
 
     void iterate(std::uint32_t lane, RiskCounts& counts) {
-        for (const DurationDraws::Draw& draw : draws_.draws()) {
+        for (const DurationDraws::Span& draw : draws_.spans()) {
             set_duration(draw.activity, duration_[draw.row].at[lane]);
             open_.activities[draw.activity] = problem_.activities[draw.activity];
             network_.vertices[network_.position[draw.activity]].minutes =
