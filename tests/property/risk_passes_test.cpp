@@ -30,11 +30,17 @@ Instant some_time(Random& random, const ScheduleProblem& problem, std::int32_t l
     return Instant{problem.start.minutes + pick(random, least_days * 1440, most_days * 1440)};
 }
 
+const std::vector<WorkCalendar>& three_calendars() {
+    static const std::vector<WorkCalendar> made{WorkCalendar(*built_in_calendar("cn")),
+                                                WorkCalendar(weekdays()),
+                                                WorkCalendar(*built_in_calendar("every-day"))};
+    return made;
+}
+
 /// `plain`: what the fast pass may take. Otherwise everything that a problem can have.
 ScheduleProblem some_problem(Random& random, bool plain) {
     ScheduleProblem problem;
-    problem.calendars = {WorkCalendar(*built_in_calendar("cn")), WorkCalendar(weekdays()),
-                         WorkCalendar(*built_in_calendar("every-day"))};
+    problem.calendars = three_calendars();
     problem.start = start_of(to_date(2018, 6, 8)) + pick(random, 0, 1439);
     if (!plain && pick(random, 0, 2) == 0)
         problem.rules = project_rules();
@@ -152,7 +158,7 @@ ScheduleProblem without_deadlines(ScheduleProblem problem) {
 
 TEST_CASE("without spread every iteration is make_schedule()") {
     Random random(31);
-    for (int round = 0; round < 2000; ++round) {
+    for (int round = 0; round < 1000; ++round) {
         CAPTURE(round);
         const ScheduleProblem problem = some_problem(random, round % 2 == 0);
         RiskInput input = ask_everything(problem);
@@ -185,7 +191,7 @@ TEST_CASE("without spread every iteration is make_schedule()") {
 TEST_CASE("the fast pass gives the bits of the general one") {
     Random random(32);
     int fast = 0;
-    for (int round = 0; round < 1500; ++round) {
+    for (int round = 0; round < 800; ++round) {
         CAPTURE(round);
         const ScheduleProblem problem = some_problem(random, true);
         RiskInput input = ask_everything(problem);
@@ -205,7 +211,7 @@ TEST_CASE("the fast pass gives the bits of the general one") {
         REQUIRE(result.cruciality == general.cruciality);
         REQUIRE(result == general);
     }
-    CHECK(fast > 300);
+    CHECK(fast > 200);
 }
 
 TEST_CASE("rows that are used again and again hold what the general pass computes") {
@@ -214,7 +220,7 @@ TEST_CASE("rows that are used again and again hold what the general pass compute
     for (int round = 0; round < 12; ++round) {
         CAPTURE(round);
         ScheduleProblem problem;
-        problem.calendars.push_back(WorkCalendar(weekdays()));
+        problem.calendars = {three_calendars()[1]};
         problem.start = start_of(to_date(2018, 6, 8)) + 10 * 60;
         const std::int32_t n = pick(random, 600, 1500), reach = pick(random, 2, n);
         std::vector<std::uint32_t> number(static_cast<std::size_t>(n));
