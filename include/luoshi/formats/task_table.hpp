@@ -12,8 +12,9 @@
 // All problems come in one report. With an error among them `changes` is empty: an import is whole or not at
 // all. The same table over a model that already holds it gives an empty ChangeSet.
 //
-// A table that comes again changes what it speaks of. Duties and steps that an earlier import made of a row and
-// that the row states no more are removed; a deadline is not moved: the new day becomes a pending Extension.
+// A table that comes again changes what it speaks of. Duties and steps that an earlier import made of a row
+// and that the row states no more are removed; a deadline is not moved: the new day becomes a pending
+// Extension.
 //
 //   F001 not JSON                             F009 a date that can't be read
 //   F002 not CSV                              F010 `after` names no task
@@ -123,6 +124,7 @@ struct ImportReport {
     std::size_t extensions = 0;
     std::size_t reports = 0;
     std::size_t links = 0;
+    std::size_t calendars = 0;
     std::size_t people = 0;
     std::size_t units_created = 0;  ///< bodies that the model did not have
     std::size_t units_found = 0;    ///< bodies of the model that the table names
