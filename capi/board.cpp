@@ -7,6 +7,7 @@
 #include "board_json.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/check_board.hpp"
+#include "luoshi/board/dry_run.hpp"
 #include "luoshi/responsibility/check_responsibility.hpp"
 #include "objects.hpp"
 
@@ -273,6 +274,17 @@ luoshi_status luoshi_board_task(const luoshi_board* board, const char* task, siz
         const luoshi_board& from = of(board);
         out(result, "out") = nullptr;
         *result = give(task_json(from.view(lang), find<Task>(*from.model, text(task, size, "task"))));
+    });
+}
+
+luoshi_status luoshi_board_dry_run(const luoshi_board* board, const luoshi_changes* changes,
+                                   luoshi_language lang, luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        const luoshi_changes& tried = of(changes);
+        out(result, "out") = nullptr;
+        const Language in = language(lang);
+        *result = give(dry_run_json(dry_run(*from.model, *from.plan, from.board, tried.changes), in));
     });
 }
 

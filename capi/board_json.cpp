@@ -29,6 +29,13 @@ Json fields_json(const Entity& entity) {
     return Json::written(to_json(entity));
 }
 
+/// An entity's fields with one that they leave out where it has its default.
+template <class Enum>
+Json with(Json fields, const char* field, Enum value) {
+    fields[field] = name_of(value);
+    return fields;
+}
+
 template <class Entity>
 Json entity_json(const Table<Entity>& table, Id<Entity> id) {
     return id ? fields_json(table[id]) : Json(nullptr);
@@ -205,6 +212,34 @@ Json load_json(const RoleCounts& by_role) {
 
 }  // namespace
 
+std::string dry_run_json(const DryRun& result, Language language) {
+    const auto number = [](std::int64_t value, std::int64_t none) {
+        return value == none ? Json(nullptr) : Json(value);
+    };
+    Json moves = Json::array();
+    for (const TaskMove& move : result.moves)
+        moves.push_back(Json{{"id", move.id},
+                             {"title", move.title},
+                             {"light_before", name_of(move.light_before)},
+                             {"light_after", name_of(move.light_after)},
+                             {"label_before", label_of(move.light_before).in(language)},
+                             {"label_after", label_of(move.light_after).in(language)},
+                             {"forecast_before", date_or_null(move.forecast_before)},
+                             {"forecast_after", date_or_null(move.forecast_after)},
+                             {"days", number(move.days, no_margin)},
+                             {"float_before", number(move.float_before, no_float)},
+                             {"float_after", number(move.float_after, no_float)}});
+    Json findings = Json::array();
+    for (const Diagnostic& finding : result.findings)
+        findings.push_back(Json{{"code", finding.code}, {"text", to_text(finding, language)}});
+    Json json = Json::object();
+    json["moves"] = std::move(moves);
+    json["findings"] = std::move(findings);
+    json["end_before"] = date_or_null(result.end_before);
+    json["end_after"] = date_or_null(result.end_after);
+    return json.dump();
+}
+
 std::string chain_json(const Model& model, const Chain& chain, Language language) {
     Json json{{"task", model.tasks()[chain.task].id}, {"day", to_text(chain.day)}};
     json["links"] = Json::array();
@@ -292,17 +327,18 @@ std::string task_json(const BoardView& view, Id<Task> id) {
     json["deadlines"] = Json::array();
     for (const Id<Deadline> each :
          those(model.deadlines(), [&](const Deadline& d) { return d.task.at == id; })) {
-        Json one = fields_json(model.deadlines()[each]);
+        Json one = with(fields_json(model.deadlines()[each]), "origin", model.deadlines()[each].origin);
         one["extensions"] = Json::array();
         for (const Id<Extension> extension :
              those(model.extensions(), [&](const Extension& e) { return e.deadline.at == each; }))
-            one["extensions"].push_back(fields_json(model.extensions()[extension]));
+            one["extensions"].push_back(with(fields_json(model.extensions()[extension]), "decision",
+                                             model.extensions()[extension].decision));
         json["deadlines"].push_back(std::move(one));
     }
     json["duties"] = Json::array();
     for (const Id<Duty> each : view.index.duties_of(id)) {
         const Duty& duty = model.duties()[each];
-        Json one = fields_json(duty);
+        Json one = with(fields_json(duty), "role", duty.role);
         if (duty.unit.at)
             one["unit_name"] = std::string(name_on(model.units()[duty.unit.at], view.board.as_of()));
         if (duty.person.at)

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "luoshi/board/board.hpp"
+#include "luoshi/board/dry_run.hpp"
 #include "luoshi/responsibility/chain.hpp"
 #include "luoshi/responsibility/duty_index.hpp"
 #include "luoshi/schedule/plan.hpp"
@@ -25,6 +26,7 @@ std::string tasks_json(const BoardView& view, std::size_t first, std::size_t cou
 std::string task_json(const BoardView& view, Id<Task> task);
 std::string units_json(const BoardView& view, std::size_t count);
 std::string unit_json(const BoardView& view, Id<Unit> unit);
+std::string dry_run_json(const DryRun& result, Language language);
 std::string chain_json(const Model& model, const Chain& chain, Language language);
 
 }  // namespace luoshi::capi

@@ -39,9 +39,9 @@ namespace {
     throw Error(Status::invalid_data, std::move(finding));
 }
 
-/// The access to a field that is not among the ones `given` so far, and joins them.
+/// The access to a field that is not among the ones `given` so far.
 template <class Entity>
-const FieldAccess<Entity>& access(const char* field, std::vector<const FieldAccess<Entity>*>& given) {
+const FieldAccess<Entity>* access(const char* field, const std::vector<const FieldAccess<Entity>*>& given) {
     if (field == nullptr)
         misuse("C004", {"字段名为空指针", "the field name is NULL"});
     const FieldAccess<Entity>* found = find_field<Entity>(field);
@@ -49,8 +49,7 @@ const FieldAccess<Entity>& access(const char* field, std::vector<const FieldAcce
         unknown_field(kind_of<Entity>, text(field, LUOSHI_NUL, "field"));
     if (std::find(given.begin(), given.end(), found) != given.end())
         field_twice(kind_of<Entity>, found->info.name);
-    given.push_back(found);
-    return *found;
+    return found;
 }
 
 [[noreturn]] void no_such_type(luoshi_type type) {
@@ -180,7 +179,8 @@ luoshi_status luoshi_changes_put(luoshi_changes* changes, luoshi_kind entity_kin
                 const luoshi_cell cell =
                     options(reinterpret_cast<const luoshi_cell*>(at + i * cells->struct_size), "luoshi_cell");
                 try {
-                    access<Entity>(cell.field, fields).set(entity, value_of(cell), found);
+                    fields.push_back(access<Entity>(cell.field, fields));
+                    fields.back()->set(entity, value_of(cell), found);
                 } catch (const Error& bad) {
                     if (bad.status() != Status::invalid_data)
                         throw;
@@ -230,7 +230,7 @@ luoshi_status luoshi_changes_put_columns(luoshi_changes* changes, luoshi_kind en
             for (size_t c = 0; c < column_count; ++c) {
                 const luoshi_column column = options(
                     reinterpret_cast<const luoshi_column*>(at + c * columns->struct_size), "luoshi_column");
-                access<Entity>(column.field, fields);
+                fields.push_back(access<Entity>(column.field, fields));
                 readers.emplace_back(column, row_count);
                 need_fitting(*fields.back(), column.type);
             }

@@ -527,6 +527,8 @@ typedef struct luoshi_table_options {
     luoshi_view separator; /* CSV: ",", ";" or a tab; empty: the one under which the headings can be read */
     int32_t year;          /* 1 to 9999 fills deadlines without a year where no document gives one; 0: none */
     int32_t blank_is_merged; /* CSV: not 0: empty cells of names, deadlines, sections are the one above */
+    luoshi_view signed_on;   /* "2024-01-20": of documents whose day neither table nor model gives; or empty */
+    luoshi_view on;          /* day of the import, for requests and reports that the table makes; or empty */
 } luoshi_table_options;
 
 /* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or
@@ -552,13 +554,28 @@ LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as
 
 /* ---- plan --------------------------------------------------------------------------------------------- */
 
+/* Whose rules a plan follows: luoshi's own, or the dates that Microsoft Project computes. */
+typedef int32_t luoshi_profile;
+enum { LUOSHI_PROFILE_LUOSHI = 0, LUOSHI_PROFILE_PROJECT = 1 };
+/* What holds the rest of work that began before its links allowed it. */
+typedef int32_t luoshi_out_of_sequence;
+enum {
+    LUOSHI_RETAINED_LOGIC = 0,    /* it waits for the predecessors */
+    LUOSHI_PROGRESS_OVERRIDE = 1, /* it goes on at once */
+    LUOSHI_ACTUAL_DATES = 2       /* the whole duration runs from the actual start */
+};
+
 typedef struct luoshi_plan_options {
     size_t struct_size;
-    int32_t as_of;     /* required: the facts up to the end of this day are known */
+    int32_t as_of;     /* required, not 0: the facts up to the end of this day are known */
     int32_t has_start; /* 1: no work starts before `start` */
     int32_t start;
     int32_t refuse_unknown_years; /* 1: refuse dates in years without a holiday notice */
     luoshi_view calendar;         /* of tasks without one; empty: "cn" */
+    luoshi_profile profile;
+    luoshi_out_of_sequence out_of_sequence; /* under LUOSHI_PROFILE_PROJECT always actual dates */
+    int32_t links_win;                      /* 1: constraints give way to links */
+    int32_t start_minute;                   /* minute of `start`; 0: when work begins */
 } luoshi_plan_options;
 
 /* Computes the schedule. The plan does not change when the model does.
@@ -724,6 +741,14 @@ LUOSHI_API luoshi_status luoshi_board_tasks(const luoshi_board* board, size_t fi
  * slip. */
 LUOSHI_API luoshi_status luoshi_board_task(const luoshi_board* board, const char* task, size_t size,
                                            luoshi_language language, luoshi_text** out, luoshi_error** error);
+/* What a change set would do, without doing it: it is applied to a copy of the board's model, planned for the
+ * same day under the same options and rules, and compared. JSON: {"moves":[{"id","title","light_before",
+ * "light_after","forecast_before","forecast_after","days","float_before","float_after"}],"findings":[...],
+ * "end_before","end_after"}: the lights that get worse first; "days" are working days, later is positive; null
+ * where there is none. LUOSHI_INVALID_DATA with every problem of changes that can't be applied. */
+LUOSHI_API luoshi_status luoshi_board_dry_run(const luoshi_board* board, const luoshi_changes* changes,
+                                              luoshi_language language, luoshi_text** out,
+                                              luoshi_error** error);
 /* Units by overdue tasks and load, as JSON; `count` of them (0: all). */
 LUOSHI_API luoshi_status luoshi_board_units(const luoshi_board* board, size_t count, luoshi_language language,
                                             luoshi_text** out, luoshi_error** error);

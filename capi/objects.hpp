@@ -58,12 +58,46 @@ inline EntityKind kind(luoshi_kind value) {
     return static_cast<EntityKind>(value);
 }
 
+/// The name or title of an entity; empty where its kind has none.
+template <class Entity>
+std::string_view called(const Entity& entity) {
+    if constexpr (requires { entity.title; })
+        return entity.title;
+    else if constexpr (requires { entity.name; })
+        return entity.name;
+    else
+        return {};
+}
+
+/// The ids of a few entities whose id or name has `wanted` in it, or the other way round.
+template <class Entity>
+Message ids_like(const Model& model, std::string_view wanted) {
+    constexpr int most = 5;
+    Message ids;
+    int found = 0;
+    const auto alike = [&](std::string_view text) {
+        return !text.empty() &&
+               (text.find(wanted) != std::string_view::npos || wanted.find(text) != std::string_view::npos);
+    };
+    model.table<Entity>().for_each([&](Id<Entity>, const Entity& entity) {
+        if (wanted.empty() || found == most || !(alike(entity.id) || alike(called(entity))))
+            return;
+        ids.zh += (found == 0 ? "" : "、") + entity.id;
+        ids.en += (found == 0 ? "" : ", ") + entity.id;
+        ++found;
+    });
+    if (found > 0)
+        ids = {"编号，相近的有 " + ids.zh, "an id; close to it: " + ids.en};
+    return ids;
+}
+
 /// Refuses: there is no entity of that id (C012).
-[[noreturn]] inline void no_entity(EntityKind kind, std::string_view id) {
+[[noreturn]] inline void no_entity(EntityKind kind, std::string_view id, Message accepted) {
     Diagnostic finding;
     finding.code = "C012";
-    finding.what = {"没有编号为“" + std::string(id) + "”的 " + std::string(name_of(kind)),
+    finding.what = {"没有编号为“" + std::string(id) + "”的" + std::string(chinese_name_of(kind)),
                     "there is no " + std::string(name_of(kind)) + " with the id \"" + std::string(id) + "\""};
+    finding.accepted = std::move(accepted);
     finding.place.entity = name_of(kind);
     finding.place.id = id;
     throw Error(Status::not_found, std::move(finding));
@@ -74,7 +108,7 @@ template <class Entity>
 Id<Entity> find(const Model& model, std::string_view id) {
     const Id<Entity> found = model.table<Entity>().find(id);
     if (!found)
-        no_entity(kind_of<Entity>, id);
+        no_entity(kind_of<Entity>, id, ids_like<Entity>(model, id));
     return found;
 }
 

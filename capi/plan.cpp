@@ -14,6 +14,8 @@ using namespace luoshi::capi;
 // One meaning in two headers: pinned together here.
 static_assert(LUOSHI_NONE == no_instant.minutes && LUOSHI_NONE == no_date.days && LUOSHI_NONE == no_margin);
 static_assert(LUOSHI_NONE64 == no_float);
+static_assert(LUOSHI_PROFILE_PROJECT == static_cast<int>(Profile::project));
+static_assert(LUOSHI_ACTUAL_DATES == static_cast<int>(OutOfSequence::actual_dates));
 static_assert(LUOSHI_PLAN_GROUP == static_cast<int>(PlanStatus::group));
 static_assert(LUOSHI_DRIVER_MANUAL == static_cast<int>(Driver::manual));
 static_assert(LUOSHI_DRIVER_MANUAL + 1 == EnumNames<Driver>::names.size());
@@ -109,6 +111,19 @@ luoshi_column column_named(const Plan& plan, std::string_view name) {
     throw Error(Status::not_found, std::move(finding));
 }
 
+/// A value of an enumeration, or invalid_argument (C032).
+template <class Enum>
+Enum named(std::int32_t value, const char* field) {
+    const auto made = static_cast<Enum>(value);
+    if (name_of(made) == "?")
+        invalid_argument("C032",
+                         {std::string(field) + " 没有编号为 " + std::to_string(value) + " 的取值",
+                          std::string(field) + " has no value number " + std::to_string(value)},
+                         {"0 至 " + std::to_string(EnumNames<Enum>::names.size() - 1),
+                          "0 to " + std::to_string(EnumNames<Enum>::names.size() - 1)});
+    return made;
+}
+
 }  // namespace
 
 luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_options* given,
@@ -119,6 +134,10 @@ luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_op
         if (given == nullptr)
             misuse("C001", {"luoshi_plan_options 为空", "the luoshi_plan_options is NULL"});
         const luoshi_plan_options asked = options(given, "luoshi_plan_options");
+        if (asked.as_of == 0)
+            invalid_argument("C013",
+                             {"没有给出 as_of（0 即 1970-01-01）", "as_of is not given (0 is 1970-01-01)"},
+                             {"看计划的那一天", "the day to plan for"});
         PlanOptions made;
         made.as_of = Date{asked.as_of};
         if (asked.has_start != 0)
@@ -128,6 +147,16 @@ luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_op
             made.calendar = calendar;
         made.unknown_years =
             asked.refuse_unknown_years != 0 ? UnknownYears::refuse : UnknownYears::provisional;
+        made.profile = named<Profile>(asked.profile, "profile");
+        made.out_of_sequence = named<OutOfSequence>(asked.out_of_sequence, "out_of_sequence");
+        made.links_win = asked.links_win != 0;
+        if (asked.start_minute < 0 || asked.start_minute > minutes_per_day)
+            invalid_argument("C032",
+                             {"start_minute 超出范围：" + std::to_string(asked.start_minute),
+                              "start_minute is out of range: " + std::to_string(asked.start_minute)},
+                             {"0 至 1440", "0 to 1440"});
+        if (asked.start_minute != 0)
+            made.start_minute = asked.start_minute;
         *result = new luoshi_plan(from.model, made);
     });
 }

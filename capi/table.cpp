@@ -47,6 +47,20 @@ std::string owned(luoshi_view given, const char* name) {
     return std::string(text(given.data, given.size, name));
 }
 
+/// The day; nothing when nothing is said.
+std::optional<Date> day(luoshi_view given, const char* name) {
+    const std::string_view wanted = text(given.data, given.size, name);
+    if (wanted.empty())
+        return std::nullopt;
+    const std::optional<Date> found = parse_date(wanted);
+    if (!found)
+        invalid_argument("C025",
+                         {std::string(name) + " 不能是“" + std::string(wanted) + "”",
+                          std::string(name) + " can't be \"" + std::string(wanted) + "\""},
+                         {"日期：2024-01-20", "a date: 2024-01-20"});
+    return found;
+}
+
 /// One character; nothing when nothing is said. More is left for the reader to refuse.
 char separator(luoshi_view given) {
     const std::string_view wanted = text(given.data, given.size, "separator");
@@ -78,6 +92,8 @@ luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, si
         if (given.year != 0)
             made.year = given.year;
         made.blank_is_merged = given.blank_is_merged != 0;
+        made.signed_on = day(given.signed_on, "signed_on");
+        made.on = day(given.on, "on");
         if (given.progress != nullptr)
             made.progress = [&](std::size_t done, std::size_t total) {
                 return given.progress(done, total, given.user) == 0;

@@ -4,6 +4,7 @@
 #include "luoshi/board/check_board_body.hpp"
 #include "luoshi/board/delay_attribution_body.hpp"
 #include "luoshi/board/delay_text_body.hpp"
+#include "luoshi/board/dry_run_body.hpp"
 #include "luoshi/board/light_text_body.hpp"
 #include "luoshi/board/mutual_wait_body.hpp"
 #include "luoshi/board/tally_body.hpp"

@@ -223,6 +223,9 @@ struct Reader {
     DeadlineReading read_without_limits() const {
         if (!authority_name().empty())
             return directive_of(authority_name());
+        for (const std::string_view at_once : {"立行立改", "即知即改", "立知立改", "立查立改", "立即"})
+            if (const std::size_t at = text().find(at_once); at != std::string_view::npos)
+                return unreadable_limit(phrase, at);
         for (std::size_t at = 0; at < text().size(); at += char_size(text(), at)) {
             if (!match(text(), at, {"自", "从"}))
                 continue;

@@ -1,5 +1,7 @@
 #include "deadline_phrase_assembly.hpp"
 
+#include "deadline_phrase_number.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -54,6 +56,19 @@ bool is_soft(const Parts& parts, std::size_t index) {
     return contains(text.substr(limit.begin, limit.end - limit.begin), {"一般", "原则上"});
 }
 
+namespace {
+
+/// Past the number of an item: 2. (二) ②
+std::size_t after_item_number(std::string_view text, std::size_t at) {
+    const std::size_t bracket = match(text, at, {"("});
+    const auto number = read_quantity(text, at + bracket);
+    if (number && match(text, number->end, {".", "、", ")"}))
+        return number->end + match(text, number->end, {".", "、", ")"});
+    return at;
+}
+
+}  // namespace
+
 std::string condition_before(const Parts& parts, std::size_t index, bool& closed) {
     const std::string_view text = parts.phrase.text;
     const Limit& limit = parts.limits[index];
@@ -61,6 +76,7 @@ std::string condition_before(const Parts& parts, std::size_t index, bool& closed
     std::size_t begin = own_words_begin(parts, index);
     begin = skip(text, begin, {"其中,", "其中", "但是", "但", "而", "并且", "并", "同时", "对于", ","});
     std::size_t end = std::min(limit.event_begin, limit.begin);
+    begin = after_item_number(text, begin);
     if (end <= begin)
         return {};
     // "情况复杂的，承办单位应当在": the condition ends with its 的.
@@ -116,9 +132,9 @@ DeadlineReading unreadable_limit(const PhraseText& phrase, std::size_t at) {
     Diagnostic finding;
     finding.code = "T104";
     finding.what = {
-        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期或年份、一个半月、每两年）",
+        "此处是时限，但没有能如实记录它的种类（如“月初”“年中”、不存在的日期或年份、一个半月、立即、每两年）",
         "these words are a limit that no kind of deadline can keep (a vague point such as 月初, a day or "
-        "year that does not exist, a length such as 一个半月, a cycle such as 每两年)"};
+        "year that does not exist, a length such as 一个半月, 立即, a cycle such as 每两年)"};
     finding.accepted = {"写明的日期、期间、周期或自某事件起的期限",
                         "a printed date, span, cycle or period from an event"};
     finding.place.field = "deadline";

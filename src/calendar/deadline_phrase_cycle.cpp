@@ -300,6 +300,30 @@ std::vector<CycleDay> read_cycle_days(std::string_view text, std::size_t at, Cyc
     return days;
 }
 
+MonthEvent first_month_event(std::string_view text) {
+    struct Named {
+        std::string_view word;
+        std::string_view id;
+    };
+    static constexpr Named events[] = {{"代扣", "withholding"},
+                                       {"开工", "construction_start"},
+                                       {"执业", "start_of_practice"},
+                                       {"受理", "acceptance"},
+                                       {"交办", "assignment"},
+                                       {"印发", "issue"},
+                                       {"公布", "publication"},
+                                       {"施行", "effect"},
+                                       {"批准", "approval"},
+                                       {"办结", "close"},
+                                       {"到期", "due"},
+                                       {"收到", "receipt"}};
+    for (std::size_t at = 0; at < text.size(); at += char_size(text, at))
+        for (const Named& event : events)
+            if (stands(text, at, event.word))
+                return {event.id, at + event.word.size()};
+    return {};
+}
+
 bool join_to_quarterly(std::vector<CycleDay>& days) {
     if (days.size() != 4)
         return false;

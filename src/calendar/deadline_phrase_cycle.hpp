@@ -35,6 +35,15 @@ std::optional<CycleWord> read_cycle_word(std::string_view text, std::size_t at);
 /// several; empty when there is none.
 std::vector<CycleDay> read_cycle_days(std::string_view text, std::size_t at, Cycle every);
 
+/// An event whose month a 次月 may follow.
+struct MonthEvent {
+    std::string_view id;  ///< empty: none
+    std::size_t end = 0;
+};
+
+/// The first event that `text` names.
+MonthEvent first_month_event(std::string_view text);
+
 /// A yearly list of months three apart with one day is a quarterly cycle; any other list stays as it is.
 bool join_to_quarterly(std::vector<CycleDay>& days);
 

@@ -1,5 +1,8 @@
 #include "deadline_phrase_moment.hpp"
 
+#include <algorithm>
+
+#include "deadline_phrase_figures.hpp"
 #include "deadline_phrase_number.hpp"
 #include "deadline_phrase_text.hpp"
 #include "luoshi/calendar/deadline_reading.hpp"
@@ -66,29 +69,6 @@ void read_year(std::string_view text, std::size_t at, Moment& moment) {
         moment.end = skip(text, moment.end, {"度", "的"});
 }
 
-/// 2019-12-31, 2019.12.31, 2019/12/31.
-std::optional<Moment> read_numeric(std::string_view text, std::size_t at) {
-    const auto year = read_number(text, at);
-    if (!year || year->value < 1000 || year->value > 9999)
-        return std::nullopt;
-    const std::size_t mark = match(text, year->end, {"-", ".", "/"});
-    const auto month = mark ? read_number(text, year->end + mark) : std::nullopt;
-    if (!month || month->end >= text.size() || text[month->end] != text[year->end])
-        return std::nullopt;
-    const auto day = read_number(text, month->end + 1);
-    if (!day ||
-        !is_valid(Civil{year->value, static_cast<unsigned>(month->value), static_cast<unsigned>(day->value)}))
-        return std::nullopt;
-    Moment moment;
-    moment.year_word = YearWord::stated;
-    moment.year = year->value;
-    moment.grain = Grain::day;
-    moment.month = month->value;
-    moment.day = day->value;
-    moment.end = day->end;
-    return moment;
-}
-
 /// 底, 末, 初, 中 after a span.
 void read_edge(std::string_view text, Moment& moment) {
     if (const auto end = match(text, moment.end, {"月底", "月末", "底", "末", "终"})) {
@@ -153,10 +133,12 @@ bool read_half(std::string_view text, Moment& moment) {
 bool read_quarter_or_first_months(std::string_view text, Moment& moment) {
     const bool from_january = stands(text, moment.end, "前");
     const std::size_t prefix = match(text, moment.end, {"第", "前"});
-    const auto number = read_number(text, moment.end + prefix);
+    const std::size_t letter =
+        moment.year_word != YearWord::unstated ? match(text, moment.end, {"Q", "q"}) : 0;
+    const auto number = read_number(text, moment.end + prefix + letter);
     if (!number)
         return false;
-    if (const auto mark = match(text, number->end, {"季度", "个季度", "季"})) {
+    if (const auto mark = match(text, number->end, {"季度", "个季度", "季"}); mark || letter) {
         const bool counted = stands(text, number->end, "个季度");
         if (number->value < 1 || number->value > 4 || (counted && !from_january))
             return false;
@@ -185,6 +167,27 @@ bool read_month(std::string_view text, Moment& moment) {
     return read_in_month(text, moment);
 }
 
+/// “十四五”末, 十四五期间: the last year of a five-year plan; the fourteenth ended in 2025.
+std::optional<Moment> read_five_year_plan(std::string_view text, std::size_t at) {
+    const std::size_t quoted = match(text, at, {"“", "\"", "「"});
+    const std::size_t begin = at + quoted;
+    constexpr std::size_t middle = 3;  // bytes of 十 and of each other numeral
+    const auto plan = read_number(text.substr(0, std::min(begin + 2 * middle, text.size())), begin);
+    if (!plan || !stands(text, begin, "十") || plan->value <= 10 || !stands(text, begin + 2 * middle, "五"))
+        return std::nullopt;
+    Moment moment;
+    moment.year_word = YearWord::stated;
+    moment.year = 1955 + 5 * plan->value;
+    moment.end = begin + 3 * middle;
+    moment.end += quoted != 0 ? match(text, moment.end, {"”", "\"", "」"}) : 0;
+    if (const auto end = match(text, moment.end, {"规划期末", "时期末", "期末", "末期", "末"})) {
+        moment.edge = Edge::end;
+        moment.end += end;
+        return moment;
+    }
+    return stands(text, moment.end, "期间") ? std::optional(moment) : std::nullopt;
+}
+
 /// 年底, 年内: the year as a whole, its own word missing.
 bool read_bare_year(std::string_view text, std::size_t at, Moment& moment) {
     const std::size_t before =
@@ -204,8 +207,15 @@ bool read_bare_year(std::string_view text, std::size_t at, Moment& moment) {
 }  // namespace
 
 std::optional<Moment> read_moment(std::string_view text, std::size_t at) {
-    if (const auto numeric = read_numeric(text, at))
-        return numeric;
+    if (auto figures = read_figures(text, at)) {
+        if (figures->grain == Grain::month)
+            read_in_month(text, *figures);
+        else if (figures->grain == Grain::quarter)
+            read_edge(text, *figures);
+        return figures;
+    }
+    if (auto plan = read_five_year_plan(text, at))
+        return plan;
     const bool arabic = at < text.size() && text[at] >= '0' && text[at] <= '9';  // may follow a mark: 1.6月
     if (!arabic && inside_numeral(text, at))
         return std::nullopt;
@@ -245,6 +255,22 @@ std::optional<Moment> read_day_after(std::string_view text, std::size_t at, cons
         moment.year = 0;  // the same year again
     moment.day = number->value;
     moment.end = number->end + mark;
+    return moment;
+}
+
+std::optional<Moment> read_month_after(std::string_view text, std::size_t at, const Moment& before) {
+    const auto number = read_number(text, at);
+    if (!number || before.grain != Grain::month || before.year_word != YearWord::stated)
+        return std::nullopt;
+    if (!is_stop(text, number->end) && !match(text, number->end, {"前", "止", "期间", "内", ")", "、"}))
+        return std::nullopt;
+    Moment moment = before;
+    moment.month = number->value;
+    moment.end = number->end;
+    if (number->value <= before.month || number->value > 12) {
+        moment.month = before.month;
+        moment.edge = Edge::vague;
+    }
     return moment;
 }
 

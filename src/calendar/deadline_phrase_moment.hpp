@@ -44,6 +44,9 @@ std::optional<Moment> read_moment(std::string_view text, std::size_t at);
 /// Reads a day (or end of month) without its month (15日, 底), in the month of `before`.
 std::optional<Moment> read_day_after(std::string_view text, std::size_t at, const Moment& before);
 
+/// Reads the month that ends a span of months (12 after 2024.1-), in the year of `before`.
+std::optional<Moment> read_month_after(std::string_view text, std::size_t at, const Moment& before);
+
 /// The last month of a moment, 1..12, and its last day in that month: a number, or `last_day_of_month`
 /// where it depends on the year.
 int month_of(const Moment& moment);

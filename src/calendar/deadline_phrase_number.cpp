@@ -183,7 +183,7 @@ std::optional<Quantity> read_quantity(std::string_view text, std::size_t at) {
 bool inside_numeral(std::string_view text, std::size_t at) {
     if (is_digit(text, at))
         return at > 0 && (is_digit(text, at - 1) ||
-                          (at > 1 && (text[at - 1] == '.' || text[at - 1] == '/') && is_digit(text, at - 2)));
+                          (at > 1 && match_back(text, at, {".", "/", " "}) && is_digit(text, at - 2)));
     if (at < width || !is_chinese_numeral(text, at) || match_back(text, at, {"统一", "之一", "同一"}))
         return false;
     if (is_chinese_numeral(text, at - width))

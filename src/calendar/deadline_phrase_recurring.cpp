@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "deadline_phrase_assembly.hpp"
+#include "deadline_phrase_cycle.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -62,38 +63,14 @@ bool join_day_of_year(Limit& cycle, Limit& day) {
     return true;
 }
 
-struct Named {
-    std::string_view word;
-    std::string_view id;
-};
-
-constexpr Named events[] = {{"代扣", "withholding"},
-                            {"开工", "construction_start"},
-                            {"执业", "start_of_practice"},
-                            {"受理", "acceptance"},
-                            {"交办", "assignment"},
-                            {"印发", "issue"},
-                            {"公布", "publication"},
-                            {"施行", "effect"},
-                            {"批准", "approval"},
-                            {"办结", "close"},
-                            {"到期", "due"},
-                            {"收到", "receipt"}};
-
 /// The event whose month a 次月 follows: the first that the text names before it, or the one that the
 /// reader was told.
 void name_events_of_offsets(Parts& parts) {
-    const std::string_view text = parts.phrase.text;
-    std::string_view id;
-    std::size_t where = 0;
-    for (; where < text.size() && id.empty(); where += char_size(text, where))
-        for (const Named& event : events)
-            if (stands(text, where, event.word))
-                id = event.id;
+    const MonthEvent event = first_month_event(parts.phrase.text);
     for (Limit& limit : parts.limits)
         if (is_cycle(limit) && limit.reading.offset_months != 0 && limit.reading.trigger.empty())
             limit.reading.trigger =
-                !id.empty() && where <= limit.end ? std::string(id) : parts.context.trigger;
+                event.end <= limit.end && !event.id.empty() ? std::string(event.id) : parts.context.trigger;
 }
 
 /// What the limits around the cycle say about it; false where one is a limit of its own.

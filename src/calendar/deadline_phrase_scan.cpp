@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "deadline_phrase_cycle.hpp"
+#include "deadline_phrase_figures.hpp"
+#include "deadline_phrase_nearby.hpp"
 #include "deadline_phrase_number.hpp"
 
 namespace luoshi {
@@ -16,6 +18,7 @@ const Words before_words = {"之前", "以前", "前"};
 const Words within_words = {"期间", "之内", "以内", "内"};
 const Words since_words = {"起", "开始", "以后", "之后"};
 const Words until_words = {"为止", "止"};
+const Words extending_words = {"延长", "延期", "顺延", "展期", "推迟", "延后", "延迟", "放宽", "延"};
 const Words going_on_words = {"持续推进", "持续实施", "持续开展", "持续落实", "持续深化",   "持续优化",
                               "持续加强", "持续做好", "持续完善", "持续",     "长期坚持",   "长期推进",
                               "长期实施", "长期落实", "长期任务", "长期",     "常态化推进", "常态化开展",
@@ -32,14 +35,15 @@ class Scanner {
         : text_(phrase.text),
           origin_(phrase.origin),
           context_(context),
-          speaks_of_end_(contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})) {}
+          speaks_of_end_(contains(text_, {"延期", "到期", "届满", "期满", "时限", "期限", "截止"})),
+          speaks_of_months_(contains(text_, {"每月", "每个月", "按月", "逐月"})) {}
 
     std::vector<Limit> run() {
         while (at_ < text_.size()) {
             if (text_[at_] == ';')
                 open_cycle_.reset();
-            if (read_cycle() || read_day_of_open_cycle() || read_next_month() || read_dates() ||
-                read_before_event() || read_count_limit() || read_going_on())
+            if (read_cycle() || read_day_of_open_cycle() || read_next_month() || read_nearby() ||
+                read_dates() || read_before_event() || read_count_limit() || read_going_on())
                 continue;
             step();
         }
@@ -50,12 +54,15 @@ class Scanner {
     std::string_view text_;
     const std::vector<std::uint32_t>& origin_;
     const DeadlineContext& context_;
-    const bool speaks_of_end_;  // of a period
+    const bool speaks_of_end_;     // of a period
+    const bool speaks_of_months_;  // of a monthly cycle
     std::vector<Limit> limits_;
     std::size_t at_ = 0;
     std::optional<int> carried_;  // year
     bool carried_from_document_ = false;
     std::optional<std::size_t> open_cycle_;  // limit whose day may still come
+    bool cyclic_ = false;                    // a cycle was read
+    std::optional<MonthEvent> month_event_;  // looked for when a 次月 asks
 
     /// Over one character, or over the rest of a run of digits, so that none is read from its middle.
     void step() {
@@ -88,6 +95,10 @@ class Scanner {
         if (context_.published)
             return to_civil(*context_.published).year;
         return std::nullopt;
+    }
+
+    std::optional<Date> document_day() const {
+        return context_.issued ? context_.issued : context_.published;
     }
 
     /// The year of a moment; sets how it was found on `reading`.
@@ -241,11 +252,14 @@ class Scanner {
             first = read_moment(text_, begin);
         if (!first)
             return false;
+        if (opening.size != 0 && note_later_day(first->end))
+            return true;
         Limit limit;
         limit.begin = limit.event_begin = at_;
         limit.goal = opening.goal;
         limit.moments.push_back(*first);
         read_list(limit);
+        read_year_in_brackets(limit, limit.moments.back().end);
         limit.end = limit.moments.back().end;
         if (limit.moments.size() == 1 && read_range(limit))
             return true;
@@ -254,12 +268,70 @@ class Scanner {
         return finish_dates(std::move(limit), opening.until);
     }
 
+    /// 6月底(2025年)前: the year that the first of the dates lacks; true where it was at `at`.
+    bool read_year_in_brackets(Limit& limit, std::size_t at) {
+        Moment& first = limit.moments.front();
+        const auto year = stands(text_, at, "(") ? read_number(text_, at + 1) : std::nullopt;
+        if (!year || year->value < 1000 || !stands(text_, year->end, "年)") ||
+            first.year_word != YearWord::unstated)
+            return false;
+        first.year_word = YearWord::stated;
+        first.year = year->value;
+        if (at == limit.moments.back().end)
+            limit.moments.back().end = year->end + std::string_view("年)").size();
+        return true;
+    }
+
+    /// The time of day after the last of the dates is not kept; a warning unless it is midnight.
+    void note_clock(Limit& limit) {
+        const auto clock = read_clock(text_, limit.moments.back().end);
+        if (!clock || limit.moments.back().grain != Grain::day)
+            return;
+        if (!clock->midnight) {
+            Diagnostic finding;
+            finding.code = "T109";
+            finding.severity = Severity::warning;
+            finding.what = {"读出了日期，未保留钟点", "the day is read; the time of day is not kept"};
+            finding.place.field = "deadline";
+            finding.place.byte = static_cast<std::int64_t>(origin_[limit.moments.back().end]);
+            limit.reading.findings.push_back(std::move(finding));
+        }
+        limit.moments.back().end = clock->end;
+    }
+
+    /// 特殊情况可延至9月底: a later day that may be allowed is no limit of its own. Over it, with a warning.
+    bool note_later_day(std::size_t end) {
+        if (limits_.empty() || !match_back(text_, at_, extending_words) ||
+            !contains(text_.substr(previous_end(), at_ - previous_end()), {"可", "批准", "同意", "允许"}))
+            return false;
+        Diagnostic finding;
+        finding.code = "T108";
+        finding.severity = Severity::warning;
+        finding.what = {"读出了时限，未保留经允许可延至的日期",
+                        "the limit is read; the later day that may be allowed is not kept"};
+        finding.accepted = {"批准后另记延期", "an extension, put on file when it is approved"};
+        finding.place.field = "deadline";
+        finding.place.byte = static_cast<std::int64_t>(origin_[at_]);
+        limits_.back().reading.findings.push_back(std::move(finding));
+        return skip_past(end + match(text_, end, before_words));
+    }
+
+    /// 前不得: a day before which something must not be done is no limit that a reading keeps.
+    bool forbids(std::size_t at) const {
+        at = skip(text_, at, {","});
+        return match(text_, at, {"不得", "严禁", "禁止", "不准", "不许", "暂不", "不可"}) &&
+               !match(text_, at,
+                      {"不得低于", "不得少于", "不得小于", "不得超过", "不得高于", "不得多于", "不得大于",
+                       "不得迟于", "不得晚于", "不得逾期", "不得延误", "不得拖延"});
+    }
+
     /// More dates under one 前.
     void read_list(Limit& limit) {
         constexpr std::size_t most = 64;
         while (limit.moments.size() < most) {
             const Moment& last = limit.moments.back();
-            const std::size_t joint = match(text_, last.end, {"以及", "、", "及", "和", "与", "或"});
+            const std::size_t joint =
+                match(text_, last.end, {"(或者", "(或", "以及", "、", "及", "和", "与", "或者", "或", "/"});
             if (joint == 0)
                 break;
             auto next = read_shared_unit(last.end + joint);
@@ -269,6 +341,11 @@ class Scanner {
                 next = read_day_after(text_, last.end + joint, last);
             if (!next || next->grain == Grain::year)
                 break;
+            if (stands(text_, last.end, "(")) {  // 6月30日(或7月15日)前
+                if (!stands(text_, next->end, ")"))
+                    break;
+                ++next->end;
+            }
             limit.moments.push_back(*next);
         }
         // A list counts only under a common 前 (or 底, a day): otherwise the first date stands alone.
@@ -292,7 +369,10 @@ class Scanner {
         auto second = read_moment(text_, past_since + joint);
         if (!second)
             second = read_day_after(text_, past_since + joint, first);
-        if (!second || second->edge == Edge::vague || first.edge == Edge::vague)
+        if (!second)
+            second = read_month_after(text_, past_since + joint, first);
+        limit.unreadable = second && second->edge == Edge::vague;
+        if (!second || limit.unreadable || first.edge == Edge::vague)
             return false;
         Moment from = first;
         if (from.year_word == YearWord::unstated && second->year_word == YearWord::stated)
@@ -341,6 +421,7 @@ class Scanner {
     }
 
     bool finish_dates(Limit limit, bool until) {
+        note_clock(limit);
         const Moment& last = limit.moments.back();
         const std::size_t before = match(text_, last.end, before_words);
         const std::size_t within = before ? 0 : match(text_, last.end, within_words);
@@ -349,6 +430,9 @@ class Scanner {
         const bool counted =
             before && stands(text_, last.end, "前") && match(text_, last.end + 3, {"三季度", "半年"});
         limit.end = last.end + (counted ? 0 : closing);
+        if (read_year_in_brackets(limit, limit.end))
+            limit.end = find_stop(text_, limit.end, ")") + 1;
+        limit.unreadable = limit.unreadable || (closing != 0 && forbids(limit.end));
         for (const Moment& moment : limit.moments)
             limit.unreadable = limit.unreadable || moment.edge == Edge::vague;
         if (limit.moments.size() > 1)
@@ -504,6 +588,7 @@ class Scanner {
         limit.unreadable = !word->readable;
         limit.reading.kind = DeadlineKind::recurring;
         limit.reading.every = word->every;
+        cyclic_ = true;
         const std::size_t day_at =
             skip(text_, word->end, {"的", "都", "要", "应当", "应", "须", "必须", "于", "在", ","});
         auto days = read_cycle_days(text_, day_at, word->every);
@@ -557,7 +642,24 @@ class Scanner {
         return skip_past(end);
     }
 
-    /// 次月5日前 without a cycle before it.
+    /// 本月底前, 本周五前: the document's own day gives the month or the week.
+    bool read_nearby() {
+        if (cyclic_)
+            return false;  // 本月 is the month of the round
+        const auto day = read_nearby_day(text_, at_, document_day());
+        if (!day)
+            return false;
+        Limit limit;
+        limit.begin = limit.event_begin = at_;
+        limit.end = day->end;
+        limit.reading.kind = DeadlineKind::by_date;
+        limit.reading.date = day->date;
+        limit.reading.year_from_document = true;
+        limit.unreadable = !day->date;
+        return accept(std::move(limit));
+    }
+
+    /// 次月5日前 after a monthly cycle or an event.
     bool read_next_month() {
         if (!match(text_, at_, {"次月", "翌月", "下一个月", "下个月", "下月"}))
             return false;
@@ -570,6 +672,13 @@ class Scanner {
         limit.end = days.front().end;
         limit.reading = cycle_reading(Cycle::month, days.front());
         name_trigger(limit);
+        if (!month_event_)
+            month_event_ = first_month_event(text_);
+        const bool based = speaks_of_months_ || limit.event_named || !context_.trigger.empty() ||
+                           (!month_event_->id.empty() && month_event_->end <= at_);
+        if (!based && stands(text_, at_, "下"))
+            return false;  // 下月 after the document's
+        limit.unreadable = !based;
         return accept(std::move(limit));
     }
 
@@ -616,6 +725,7 @@ class Scanner {
         limit.begin = limit.event_begin = at_;
         limit.end = count->end;
         put_count(limit, *count);
+        limit.unreadable = limit.unreadable || forbids(limit.end);
         name_trigger(limit);
         if (count->direction == PeriodDirection::before && !limit.event_named && !limit.event_unknown)
             settle_before(limit);
@@ -647,6 +757,14 @@ class Scanner {
         return stands(text, at, "印发") ? "issue" : "due";
     }
 
+    /// A meeting that has a name of its own (两会前, 全会前) is no event that an id stands for.
+    bool names_a_meeting() const {
+        return stands(text_, at_, "会前") && at_ != previous_end() &&
+               !match_back(text_, at_,
+                           {",", ";", ":", "(", "在", "于", "应", "须", "要", "并", "次", "本", "该", "此",
+                            "开", "上", "参"});
+    }
+
     /// 到期前, 届满前5日, 会前3日: before an event, with or without a length.
     bool read_before_event() {
         const std::size_t event = match(text_, at_,
@@ -668,7 +786,8 @@ class Scanner {
         count.end = limit.end;
         put_count(limit, count);
         limit.reading.trigger = event_before(text_, at_);
-        limit.event_named = true;
+        limit.event_unknown = names_a_meeting();
+        limit.event_named = !limit.event_unknown;
         return accept(std::move(limit));
     }
 

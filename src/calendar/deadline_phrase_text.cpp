@@ -80,8 +80,45 @@ bool groups_thousands(std::string_view raw, std::size_t at) {
     return before >= 1 && before <= 3 && after == 3;
 }
 
+/// True where a line begins with the number of an item: 2.、（二）②
+bool begins_item(std::string_view raw, std::size_t at) {
+    const auto value = [&](std::size_t i) { return folded(decode_utf8(raw, i).value); };
+    const auto next = [&](std::size_t i) { return i + decode_utf8(raw, i).size; };
+    const auto is_numeral = [](char32_t c) {
+        return (c >= U'0' && c <= U'9') ||
+               std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+    };
+    if (value(at) >= U'①' && value(at) <= U'⑳')
+        return true;
+    const bool bracket = value(at) == U'(';
+    std::size_t end = bracket ? next(at) : at;
+    std::size_t numerals = 0;
+    for (; numerals < 3 && is_numeral(value(end)); ++numerals)
+        end = next(end);
+    if (numerals == 0)
+        return false;
+    const bool closed = value(end) == U')' || (!bracket && (value(end) == U'.' || value(end) == U'、'));
+    if (!closed || value(end) != U'.')
+        return closed;
+    std::size_t figures = 0;  // 1.5 is no item, 1.2024年 is
+    for (end = next(end); figures < 5 && value(end) >= U'0' && value(end) <= U'9'; ++figures)
+        end = next(end);
+    return figures == 0 || (figures == 4 && value(end) == U'年');
+}
+
 bool is_blank(char32_t c) {
     return c <= 0x20 || c == 0x7F || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
+}
+
+/// What stands for the blanks between the words so far and `next`, which begins at `at`: mostly nothing.
+char32_t between(std::string_view text, char32_t next, std::string_view raw, std::size_t at,
+                 bool line_ended) {
+    const auto is_figure = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+    const bool figures =
+        is_figure(next) && !text.empty() && is_figure(static_cast<unsigned char>(text.back()));
+    if (line_ended && !text.empty() && (figures || begins_item(raw, at)))
+        return U';';
+    return figures ? U' ' : U'\0';
 }
 
 }  // namespace
@@ -91,6 +128,12 @@ PhraseText normalise(std::string_view raw) {
     result.raw = raw;
     result.text.reserve(raw.size());
     result.origin.reserve(raw.size() + 1);
+    const auto put = [&](char32_t c, std::size_t from) {
+        append_utf8(result.text, c);
+        result.origin.resize(result.text.size(), static_cast<std::uint32_t>(from));
+    };
+    std::size_t words_end = 0;  // in raw
+    bool line_ended = false;    // since there
     for (std::size_t at = 0; at < raw.size();) {
         CodePoint point = decode_utf8(raw, at);
         if (point.size == 0)
@@ -100,9 +143,17 @@ PhraseText normalise(std::string_view raw) {
             point.value = U'…';
             size = 3;
         }
-        if (!is_blank(point.value) && !groups_thousands(raw, at)) {
-            append_utf8(result.text, folded(point.value));
-            result.origin.resize(result.text.size(), static_cast<std::uint32_t>(at));
+        if (is_blank(point.value)) {
+            line_ended = line_ended || point.value == U'\n' || point.value == U'\r';
+        } else {
+            const char32_t c = folded(point.value);
+            const char32_t gap = words_end < at ? between(result.text, c, raw, at, line_ended) : U'\0';
+            if (gap != U'\0')
+                put(gap, words_end);
+            if (!groups_thousands(raw, at))
+                put(c, at);
+            words_end = at + size;
+            line_ended = false;
         }
         at += size;
     }

@@ -1,6 +1,7 @@
 // src/calendar/deadline_phrase_text.hpp - the words of a phrase in one spelling.
 //
-// Grammars work on a normal form: no blanks, full-width ASCII and punctuation folded, every sentence stop
+// Grammars work on a normal form: no blanks but one between two figures, a stop where a line ends between
+// figures or before the number of an item, full-width ASCII and punctuation folded, every sentence stop
 // as ';', dashes as '-', a cut (……) as `cut_mark`, traditional characters of keywords simplified, the
 // commas inside a number (1,000) left out. Each byte knows where it came from, so that what is kept is kept
 // as printed.

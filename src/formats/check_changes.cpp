@@ -110,7 +110,7 @@ class Check {
                 return;
             const std::string target(name_of(kind_of<Target>));
             problem("F016", kind_of<Entity>, entity.id, path.text(),
-                    {"没有编号为“" + ref.id + "”的 " + target,
+                    {"没有编号为“" + ref.id + "”的" + std::string(chinese_name_of(kind_of<Target>)),
                      "there is no " + target + " with the id \"" + ref.id + "\""},
                     {"表中或模型已有的编号", "an id of the table or of the model"});
         };

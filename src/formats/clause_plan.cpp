@@ -88,18 +88,35 @@ class Planner {
             if (!name.empty())
                 person(name, role);
     }
-    void person(const std::string& name, Role role) {
+    /// 张三（副局长）: the person's name; the post is kept as printed.
+    void person(const std::string& printed, Role role) {
+        const std::size_t bracket = printed.ends_with("）") ? printed.find("（") : std::string::npos;
+        const std::string name = printed.substr(0, bracket);
+        if (bracket != std::string::npos && looks_like_person(name)) {
+            add(role, true, book_.person(name, scope_));
+            keep(name_of(role), printed);
+            return;
+        }
         if (looks_like_person(name))
             add(role, true, book_.person(name, scope_));
         else
-            keep(name_of(role), name,
-                 {"“" + name + "”不是人名；职务需写明单位，只保留原文",
-                  "\"" + name + "\" is no person's name; a post needs its unit, so only the words are kept"});
+            keep(name_of(role), printed,
+                 {"“" + printed + "”不是人名；职务需写明单位，只保留原文",
+                  "\"" + printed +
+                      "\" is no person's name; a post needs its unit, so only the words are kept"});
     }
 
     void keep(std::string_view field_name, const std::string& words, Message why) {
-        plan_.kept_words.emplace_back(field_name, words);
+        keep(field_name, words);
         plan_.doubts.push_back(std::move(why));
+    }
+    void keep(std::string_view field_name, const std::string& words) {
+        for (auto& [name, kept] : plan_.kept_words)
+            if (name == field_name) {
+                kept += "、" + words;
+                return;
+            }
+        plan_.kept_words.emplace_back(field_name, words);
     }
 
     /// Two names may be one body: each holder has a role once.

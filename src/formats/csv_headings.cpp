@@ -17,7 +17,7 @@ struct Names {
     std::string_view en;  ///< separated by commas, without blanks
 };
 
-constexpr std::array<Names, 21> known{{
+constexpr std::array<Names, 26> known{{
     {Column::id, "编号 任务编号 任务代码 事项编号", "id,taskid"},
     {Column::item, "序号 项目序号", "no,no.,number,item,seq"},
     {Column::section, "类别 章节 分类 板块 所属板块 任务类别 部分", "section,category"},
@@ -26,21 +26,25 @@ constexpr std::array<Names, 21> known{{
      "重点工作 工作内容 改革任务 "
      "重点改革任务 改革事项 改革举措 主要举措 工作举措 目标任务内容 举措",
      "title,task,tasks,matter,measure"},
-    {Column::requirements, "具体要求 工作要求 具体措施 工作措施 工作目标 具体内容 具体工作内容 目标要求",
+    {Column::requirements,
+     "具体要求 具体举措 工作要求 具体措施 工作措施 工作目标 具体内容 具体工作内容 目标要求",
      "requirements,details"},
     {Column::lead, "牵头单位 牵头部门 主办单位 主办部门 牵头责任单位 牵头", "leadunit,lead,leadunits"},
-    {Column::responsible, "责任单位 责任部门 承办单位 负责单位 负责部门 落实单位 实施单位 责任主体",
+    {Column::responsible, "责任单位 责任部门 承办单位 负责单位 负责部门 落实单位 实施单位 责任主体 承办部门",
      "responsibleunit,responsible,responsibleunits,owner"},
     {Column::cooperating, "配合单位 协办单位 配合部门 协助单位 参与单位 参加单位 协同单位 协作单位 参与部门",
      "cooperatingunit,cooperating,cooperatingunits,supportingunits"},
-    {Column::offices, "责任科室 责任处室 责任股室 责任内设机构", "office,responsibleoffice"},
+    {Column::offices, "责任科室 责任处室 承办处室 承办科室 责任股室 责任内设机构",
+     "office,responsibleoffice"},
     {Column::guiding, "指导部门 指导单位 业务指导单位 业务指导部门", "guidingunit,guidingunits"},
     {Column::leaders,
-     "领衔领导 责任领导 牵头领导 分管领导 分管负责人 第一责任人 主要负责人 责任人 负责人 经办人 经办人员 "
-     "联络员 联系人",
+     "领衔领导 责任领导 牵头领导 分管领导 分管市领导 分管负责人 市领导 第一责任人 主要负责人 责任人 负责人 "
+     "经办人 经办人员 "
+     "联络员 联系人 联系人及电话 联系人及联系电话 联系人及联系方式 联系人电话",
      "sponsor,sponsorleader,leaderincharge,handler,liaison"},
     {Column::deadline,
-     "完成时限 时限要求 时限 完成时间 办结时限 时间要求 时间节点 完成期限 办理时限 时间安排 完成日期",
+     "完成时限 时限要求 时限 完成时间 办结时限 时间要求 时间节点 完成期限 办理时限 时间安排 截止日期 "
+     "截止时间 完成日期",
      "deadline,due,duedate,timelimit"},
     {Column::document, "来源文件 文号 任务来源 文件 发文字号 来源 文件名称 依据",
      "document,source,sourcedocument"},
@@ -51,6 +55,14 @@ constexpr std::array<Names, 21> known{{
     {Column::stage, "阶段", "stage"},
     {Column::kind, "类型 任务类型", "kind,type"},
     {Column::places, "实施地区 推广范围 适用范围 试点地区", "places,scope"},
+    {Column::opened, "交办日期 立项日期 交办时间 立项时间", "opened,openedon"},
+    {Column::issued, "印发日期 成文日期 发文日期 印发时间 发文时间", "issued,signed,issuedon,signedon"},
+    {Column::finished,
+     "办结日期 办结时间 实际完成时间 实际完成日期 实际办结时间 实际办结日期 销号时间 销号日期",
+     "finished,finishedon,actualfinish"},
+    {Column::percent, "完成进度 进度 完成比例 完成率 工作进度 完成百分比", "percent,progress"},
+    {Column::standing, "完成情况 是否完成 办理状态 办结情况 是否办结 完成状态 状态",
+     "status,state,completed"},
     {Column::start, "计划开始 开始时间 启动时间 开始日期", "start,plannedstart,startdate"},
 }};
 
@@ -131,8 +143,39 @@ std::string_view heading_of(Column column, bool english) {
     return {};
 }
 
+std::vector<std::string> Headings::unknown() const {
+    std::vector<std::string> all;
+    for (const std::string& name : names)
+        if (column_of(name) == Column::unknown && !normal(name).empty())
+            all.push_back(name);
+    return all;
+}
+
+namespace {
+
+/// 完成日期 sets the deadline, but beside another deadline it is the day of the finish.
+void tell_finish_from_deadline(Headings& headings) {
+    std::vector<std::size_t> deadlines;
+    for (std::size_t i = 0; i < headings.columns.size(); ++i)
+        if (column_of(headings.names[i]) == Column::deadline)
+            deadlines.push_back(i);
+    const bool finished = std::find(headings.columns.begin(), headings.columns.end(), Column::finished) !=
+                          headings.columns.end();
+    for (const std::size_t i : deadlines)
+        if (deadlines.size() > 1 && !finished && normal(headings.names[i]) == "完成日期") {
+            headings.columns[i] = Column::finished;
+            for (const std::size_t other : deadlines)
+                if (other != i) {
+                    headings.columns[other] = Column::deadline;
+                    return;
+                }
+        }
+}
+
+}  // namespace
+
 Headings find_headings(const std::vector<CsvRecord>& records) {
-    Headings best;
+    Headings best, nearest;
     for (std::size_t i = 0; i < records.size(); ++i) {
         Headings here;
         here.record = i;
@@ -154,8 +197,15 @@ Headings find_headings(const std::vector<CsvRecord>& records) {
             *requirements = Column::title;
             title = true;
         }
+        tell_finish_from_deadline(here);
+        if (here.recognised > nearest.recognised)
+            nearest = here;
         if (title && here.recognised >= 2 && here.recognised > best.recognised)
             best = std::move(here);
+    }
+    if (best.columns.empty()) {
+        nearest.columns.clear();
+        return nearest;
     }
     return best;
 }

@@ -36,7 +36,12 @@ enum class Column : std::uint8_t {
     stage,
     kind,
     places,
-    start,  ///< planned start
+    start,     ///< planned start
+    opened,    ///< 交办日期, 立项日期: the day from which the task stands
+    issued,    ///< 印发日期: the day of its document
+    finished,  ///< 办结日期
+    percent,   ///< 完成进度
+    standing,  ///< 完成情况, 是否完成: a word for done or not done
 };
 
 /// The column of a heading; blanks, brackets with remarks and letter case don't matter.
@@ -56,10 +61,14 @@ struct Headings {
     std::vector<Column> columns;
     std::vector<std::string> names;  ///< as printed
     int recognised = 0;
+
+    /// Headings that are not known, as printed.
+    std::vector<std::string> unknown() const;
 };
 
 /// Finds the row of headings among `records`: the one with the most known headings, at least two and a title
-/// among them. `recognised` is 0 when there is none. Of two columns with one meaning the first has it, the
+/// among them. Where there is none, `columns` is empty, and the others are those of the row that came
+/// nearest. Of two columns with one meaning the first has it, the
 /// second is kept as a custom field; responsibility columns may come several times.
 Headings find_headings(const std::vector<CsvRecord>& records);
 

@@ -58,16 +58,26 @@ const Document* DocumentScopes::in_model(const std::string& number_or_title) con
 
 void DocumentScopes::take_in(const SourceDocument& source) {
     const Id<Document> known = existing_.documents().find(source.document.id);
-    const bool only_named = source.given == field_bit<Document>("id");
-    if (only_named && !known) {
-        if (const Document* document = in_model(source.document.id)) {
-            DocumentScope& scope = open(*document, text_field(*document, place_field), {});
-            by_id_[source.document.id] = &scope;
-            return;
-        }
+    const bool only_named = (source.given & ~field_bit<Document>("signed_on")) == field_bit<Document>("id");
+    const Document* same = known        ? &existing_.documents()[known]
+                           : only_named ? in_model(source.document.id)
+                                        : nullptr;
+    if (only_named && same) {  // all that the table can add is the day
+        Document document = *same;
+        if (!document.signed_on)
+            document.signed_on = source.document.signed_on;
+        const std::string place = source.place.empty() ? text_field(document, place_field) : source.place;
+        DocumentScope& scope = open(document, place, source.city);
+        if (!source.sets_tasks)
+            scope.opened_on.reset();
+        by_id_[source.document.id] = &scope;
+        if (document.signed_on != same->signed_on)
+            documents_.push_back(std::move(document));
+        return;
     }
-    Document document =
-        known ? overlay(existing_.documents()[known], source.document, source.given) : source.document;
+    Document document = same ? overlay(*same, source.document, source.given) : source.document;
+    if (!document.signed_on && !document.published_on)
+        document.signed_on = options_.signed_on;
     // A rule of the model that a row of this table set holds from that row on, not before it.
     const bool states_rule = (source.given & field_bit<Document>("lead_rule")) != 0;
     if (states_rule || sets_rule_here(document)) {
@@ -86,8 +96,6 @@ void DocumentScopes::take_in(const SourceDocument& source) {
         document.issuer = book_.unit(source.issuer, scope.units, false);
         scope.issuer = document.issuer.id;
     }
-    if (known && only_named)
-        return;
     document.level = scope.level;
     documents_.push_back(std::move(document));
 }
@@ -105,10 +113,12 @@ DocumentScope& DocumentScopes::open(const Document& document, const std::string&
         scope.units.place = place;
     if (scope.units.central)
         scope.units.place.clear();
-    scope.opened_on = document.signed_on ? document.signed_on : document.published_on;
+    const bool dated = document.signed_on || document.published_on;
+    const std::optional<Date> signed_on = dated ? document.signed_on : options_.signed_on;
+    scope.opened_on = signed_on ? signed_on : document.published_on;
     scope.units.on = scope.opened_on;
-    scope.events = {document.signed_on, document.published_on, document.effective_on};
-    scope.deadline.issued = document.signed_on;
+    scope.events = {signed_on, document.published_on, document.effective_on};
+    scope.deadline.issued = signed_on;
     scope.deadline.published = document.published_on;
     if (document.year)
         scope.deadline.doc_year = *document.year;
@@ -130,9 +140,14 @@ DocumentScope& DocumentScopes::add(const std::string& id) {
     if (scope.units.central)
         scope.units.place.clear();
     scope.clause.names = book_.host_names();
-    if (options_.year) {
-        scope.deadline.doc_year = *options_.year;
-        scope.clause.doc_year = *options_.year;
+    // Where rows have no document the day that the host gives is theirs.
+    scope.opened_on = scope.units.on = scope.events.issue = scope.deadline.issued = options_.signed_on;
+    std::optional<std::int32_t> year = options_.year;
+    if (!year && options_.signed_on)
+        year = to_civil(*options_.signed_on).year;
+    if (year) {
+        scope.deadline.doc_year = *year;
+        scope.clause.doc_year = *year;
     }
     by_id_[id] = &scope;
     return scope;

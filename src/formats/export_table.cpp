@@ -33,6 +33,40 @@ struct ListedTask {
     std::vector<ListedDeadline> deadlines;
 };
 
+/// The order of ids as people number them: 2 before 10. Runs of digits are compared by their value, and what
+/// is then alike by its bytes.
+bool counted_less(std::string_view a, std::string_view b) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto run = [&](std::string_view text, std::size_t from) {
+        while (from < text.size() && text[from] == '0')
+            ++from;
+        std::size_t end = from;
+        while (end < text.size() && digit(text[end]))
+            ++end;
+        return text.substr(from, end - from);
+    };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (digit(a[i]) && digit(b[j])) {
+            const std::string_view left = run(a, i);
+            const std::string_view right = run(b, j);
+            if (left.size() != right.size())
+                return left.size() < right.size();
+            if (left != right)
+                return left < right;
+            i = static_cast<std::size_t>(left.data() + left.size() - a.data());
+            j = static_cast<std::size_t>(right.data() + right.size() - b.data());
+        } else if (a[i] != b[j]) {
+            return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
+        } else {
+            ++i;
+            ++j;
+        }
+    }
+    return std::pair(a.size() - i, a) < std::pair(b.size() - j, b);
+}
+
 /// The tasks with what hangs on them, gathered in one pass over each table.
 class List {
   public:
@@ -51,8 +85,9 @@ class List {
             if (ListedTask* row = row_of(link.to))
                 row->after.push_back(link.from.id);
         });
-        std::sort(rows_.begin(), rows_.end(),
-                  [](const ListedTask& a, const ListedTask& b) { return a.task->id < b.task->id; });
+        std::sort(rows_.begin(), rows_.end(), [](const ListedTask& a, const ListedTask& b) {
+            return counted_less(a.task->id, b.task->id);
+        });
     }
 
     const std::vector<ListedTask>& rows() const { return rows_; }

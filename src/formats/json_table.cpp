@@ -83,8 +83,8 @@ class JsonTableReader {
                 schema = true;
                 const std::string form(text(name));
                 if (form == "luoshi.changes/1")
-                    problem("F004", name, {"这是一份变更，不是任务表", "these are changes, no table of tasks"},
-                            byte,
+                    problem("F004", name,
+                            {"这是一份变更，不是任务表", "these are changes, no table of tasks"}, byte,
                             {"作为变更记入（luoshi apply）", "recording them as changes (luoshi apply)"});
                 else if (form != schema_name)
                     problem("F004", name, {"未知的表格格式", "an unknown form of table"}, byte,

@@ -53,7 +53,7 @@ class TaskChanges {
         if (!from_.name.empty())
             return;
         task_.title = std::to_string(from_.uid);
-        in_.finding("F033", Severity::warning, row_, "Name",
+        in_.finding("F037", Severity::warning, row_, "Name",
                     {"任务没有名称，以其 UID 代之", "the task has no name; its UID stands for it"},
                     {"Name 元素", "an element Name"});
     }

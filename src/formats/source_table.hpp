@@ -37,7 +37,7 @@ constexpr GivenFields field_bit(std::string_view name) {
 struct SourceRow {
     Task task;
     GivenFields given = 0;  ///< fields of `task` that the row speaks of
-    std::int64_t row = 0;   ///< place in the table, counted from 0
+    std::int64_t row = 0;   ///< place in the table, counted from 0; of CSV the line of the file
     std::int64_t byte = -1;
 
     std::string document;
@@ -49,6 +49,8 @@ struct SourceRow {
     std::string deadline_missing;
     std::vector<std::string> after;
     std::string after_cause;
+    std::optional<Date> issued;              ///< day of the row's document
+    std::optional<ProgressReport> progress;  ///< without id and task
     std::string header;
     std::string column;
     std::string city;

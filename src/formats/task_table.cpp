@@ -28,6 +28,19 @@ SourceTable read_source(std::string_view text, const TableOptions& options, Impo
     return read_csv_table(text, options, report.separator, report.findings);
 }
 
+/// A workbook is no text: its bytes begin with the mark of an archive or of a compound file.
+bool is_workbook(std::string_view bytes, Diagnostics& found) {
+    using namespace std::string_view_literals;
+    if (!bytes.starts_with("PK\x03\x04"sv) && !bytes.starts_with("\xD0\xCF\x11\xE0"sv))
+        return false;
+    found.push_back({"F036",
+                     Severity::error,
+                     {"这是 Excel（或 WPS）工作簿，不是文本表格", "this is a workbook, not a table of text"},
+                     {"在 Excel 中“另存为”CSV（UTF-8）后导入", "the sheet saved as CSV (UTF-8)"},
+                     {}});
+    return true;
+}
+
 void check_options(const TableOptions& options) {
     const auto refuse = [](const char* field, Message what, Message accepted) {
         Diagnostic finding{"F019", Severity::error, std::move(what), std::move(accepted), {}};
@@ -101,6 +114,8 @@ TableImport read_table(std::string_view bytes, const Model& existing, const Tabl
     formats::check_options(options);
     TableImport result;
     ImportReport& report = result.report;
+    if (formats::is_workbook(bytes, report.findings))
+        return result;
     const formats::DecodedText decoded = formats::decode_text(bytes, options.encoding, report.findings);
     report.encoding = decoded.encoding;
     if (has_errors(report.findings))

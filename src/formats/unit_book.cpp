@@ -73,7 +73,10 @@ void UnitBook::enter(const Unit& unit, const std::string& home) {
             enter_name(name.name, name.from, name.to);
 }
 
-std::string UnitBook::unit(const std::string& name, const UnitScope& scope, bool group) {
+std::string UnitBook::unit(const std::string& name, const UnitScope& printed_in, bool group) {
+    UnitScope scope = printed_in;
+    if (!group && scope.inside.empty() && is_above(name, scope.place))
+        scope.place.clear();  // 省发改委 is no body of the city
     std::string key = scope.inside.empty() ? scope.place : scope.inside;
     key += scope.central ? '\x1e' : '\x1f';
     key += name;
@@ -111,8 +114,10 @@ std::string UnitBook::find(const std::string& name, const UnitScope& scope, bool
         if (at == units_.end())
             return;
         for (const Entry& entry : at->second) {
+            // A host's unit without a place counts as one of its home; those above it have none.
+            const bool above = scope.place.empty() && entry.place == home_ && is_above(each, home_);
             const bool fits = central ? entry.central || is_central_everywhere(each)
-                                      : !entry.central && entry.place == scope.place;
+                                      : !entry.central && (entry.place == scope.place || above);
             const bool valid = !scope.on || holds_on(entry.from, entry.to, *scope.on);
             if (fits && valid && std::find(ids.begin(), ids.end(), entry.id) == ids.end())
                 ids.push_back(entry.id);

@@ -45,8 +45,9 @@ class UnitBook {
     void add(const Unit& unit, const std::string& home);
     void add(const Person& person, const std::string& home);
 
-    /// The id of the body of that name; a new one where none is known. `group`: the name is an open group.
-    std::string unit(const std::string& name, const UnitScope& scope, bool group);
+    /// The id of the body of that name; a new one where none is known. A body of a level above the place is
+    /// none of the place. `group`: the name is an open group.
+    std::string unit(const std::string& name, const UnitScope& printed_in, bool group);
     /// The id of the person of that name.
     std::string person(const std::string& name, const UnitScope& scope);
 

@@ -87,6 +87,19 @@ std::string_view level_character(std::string_view place) {
     return {};
 }
 
+bool is_above(std::string_view name, std::string_view place) {
+    const auto rank = [](std::string_view text) {
+        for (const std::string_view word : {"市场", "市容", "市民", "市政园", "市政管", "市政公", "市政设"})
+            if (text.starts_with(word))
+                return 3;  // the first character belongs to a word
+        if (text.starts_with("省") || text.starts_with("自治区"))
+            return 1;
+        return text.starts_with("市") || text.starts_with("州") || text.starts_with("盟") ? 2 : 3;
+    };
+    const std::string_view level = level_character(place);
+    return !level.empty() && !place.ends_with("自治区") && rank(name) < rank(level);
+}
+
 std::string name_in_place(std::string_view name, std::string_view place) {
     const std::string_view level = level_character(place);
     if (level.empty() || !name.starts_with(place) || name.size() == place.size())

@@ -20,6 +20,9 @@ UnitKind kind_in_name(std::string_view name);
 /// where the place has none.
 std::string_view level_character(std::string_view place);
 
+/// True for a name of a level above the place: 省发改委 in a city, 市发改委 in a district of it.
+bool is_above(std::string_view name, std::string_view place);
+
 /// The name inside its place: 广州市发改委 of 广州市 is 市发改委. Other names as they are.
 std::string name_in_place(std::string_view name, std::string_view place);
 

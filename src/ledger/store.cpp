@@ -218,6 +218,8 @@ void Store::set_up() {
         "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;");
     db_->exec(options_.durability == Durability::full ? "PRAGMA synchronous = FULL"
                                                       : "PRAGMA synchronous = NORMAL");
+    if (options_.read_only)
+        db_->exec("PRAGMA query_only = ON");
     if (options_.max_bytes > 0) {
         const std::int64_t page = number_of(*db_, "PRAGMA page_size");
         const auto pages = static_cast<std::int64_t>(options_.max_bytes / static_cast<std::uint64_t>(page));
@@ -299,7 +301,9 @@ Store Store::open(const std::string& path, const LedgerOptions& options) {
         }
         store.connect(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
     } else {
-        store.connect(store.path_, options.read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
+        // Also for reading: SQLite lets only a connection that may write clear the side files away at the
+        // end.
+        store.connect(store.path_, SQLite::OPEN_READWRITE);
     }
     if (!options.read_only) {
         const std::string folder = std::filesystem::path(store.path_).parent_path().string();

@@ -295,10 +295,26 @@ class Reader {
                     entry.role = *post;
                     entry.certain = true;
                 }
+            doubt_bracket(item.name);
             entry.name = std::move(item.name);
             entry.depth = depth_;
             gathered_.entries.push_back(std::move(entry));
         }
+    }
+
+    /// 市教育局（市委教育工委） is one body with two names; whether 市交通局（市水利局、市城管局） is, nobody
+    /// can see.
+    void doubt_bracket(View name) {
+        if (name.empty() || name.back() != U'）' || known_.is_known(name) || is_open_group(name))
+            return;
+        const std::size_t open = name.rfind(U'（');
+        if (open == View::npos)
+            return;
+        const View inside = name.substr(open + 1, name.size() - open - 2);
+        if (is_list_of_units(inside))
+            report(findings_, "R112", Severity::warning, "括号内也是单位名称，与括号前的视为一个单位",
+                   "the bracket names bodies too; taken for one body with the name before it", name,
+                   "不同的单位之间用顿号", "、 between different bodies");
     }
 
     /// Cuts off what isn't name; false when nothing is left.

@@ -151,6 +151,7 @@ TEST_CASE("apply, check and undo") {
 
 TEST_CASE("plan, board and all they say") {
     const Model model = model_of(facts);
+    const Changes changes = changes_of(R"({"put":"task","id":"T2","title":"改题"})");
     const std::string before = json(model.get());
     luoshi_plan_options options{};
     options.struct_size = sizeof options;
@@ -173,6 +174,9 @@ TEST_CASE("plan, board and all they say") {
             });
             calls.text([&](luoshi_text** t, luoshi_error** e) {
                 return luoshi_board_summary(board, LUOSHI_EN, t, e);
+            });
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_board_dry_run(board, changes.get(), LUOSHI_ZH_CN, t, e);
             });
             calls.text([&](luoshi_text** t, luoshi_error** e) {
                 return luoshi_board_units(board, 0, LUOSHI_EN, t, e);

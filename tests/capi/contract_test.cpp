@@ -94,7 +94,9 @@ AT(luoshi_table_options, user, 128);
 AT(luoshi_table_options, separator, 136);
 AT(luoshi_table_options, year, 152);
 AT(luoshi_table_options, blank_is_merged, 156);
-SIZE(luoshi_table_options, 160);
+AT(luoshi_table_options, signed_on, 160);
+AT(luoshi_table_options, on, 176);
+SIZE(luoshi_table_options, 192);
 
 AT(luoshi_plan_options, struct_size, 0);
 AT(luoshi_plan_options, as_of, 8);
@@ -102,7 +104,11 @@ AT(luoshi_plan_options, has_start, 12);
 AT(luoshi_plan_options, start, 16);
 AT(luoshi_plan_options, refuse_unknown_years, 20);
 AT(luoshi_plan_options, calendar, 24);
-SIZE(luoshi_plan_options, 40);
+AT(luoshi_plan_options, profile, 40);
+AT(luoshi_plan_options, out_of_sequence, 44);
+AT(luoshi_plan_options, links_win, 48);
+AT(luoshi_plan_options, start_minute, 52);
+SIZE(luoshi_plan_options, 56);
 
 AT(luoshi_plan_row, struct_size, 0);
 AT(luoshi_plan_row, status, 8);
@@ -222,6 +228,11 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_DRIVER_CYCLE, 8),
     PIN(LUOSHI_DRIVER_CONSTRAINT, 9),
     PIN(LUOSHI_DRIVER_MANUAL, 10),
+    PIN(LUOSHI_PROFILE_LUOSHI, 0),
+    PIN(LUOSHI_PROFILE_PROJECT, 1),
+    PIN(LUOSHI_RETAINED_LOGIC, 0),
+    PIN(LUOSHI_PROGRESS_OVERRIDE, 1),
+    PIN(LUOSHI_ACTUAL_DATES, 2),
     PIN(LUOSHI_LIGHT_ABSENT, 0),
     PIN(LUOSHI_LIGHT_NOT_DUE, 1),
     PIN(LUOSHI_LIGHT_IN_STEP, 2),

@@ -780,6 +780,19 @@ TEST_CASE("a table becomes changes; the report says what was read; a callback ca
     });
     CHECK(said.find("\"date\":\"2021-06-30\"") != std::string::npos);
     CHECK(said.find("\"merged_with\":") != std::string::npos);
+    // The day of the document, and that of the import, which dates what the table reports.
+    const std::string reported = "编号\t任务\t进度\nA1\t甲\t60%\n";
+    options.signed_on = view("2021-01-20");
+    options.on = view("2021-05-06");
+    const Import dated = made<Import>([&](luoshi_import** out, E e) {
+        return luoshi_table_read(model.get(), reported.data(), reported.size(), &options, out, e);
+    });
+    const std::string days = text([&](luoshi_text** t, E e) {
+        return luoshi_changes_to_json(luoshi_import_changes(dated.get()), t, e);
+    });
+    CHECK(days.find("\"opened_on\":\"2021-01-20\"") != std::string::npos);
+    CHECK(days.find("\"on\":\"2021-05-06\"") != std::string::npos);
+    options.signed_on = options.on = {};
     options.separator = {};
     options.year = 0;
     options.blank_is_merged = 0;

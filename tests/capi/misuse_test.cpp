@@ -1055,7 +1055,8 @@ MISUSED(luoshi_table_read) {
     for (luoshi_view luoshi_table_options::*member :
          {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::id_prefix,
           &luoshi_table_options::place, &luoshi_table_options::document, &luoshi_table_options::level,
-          &luoshi_table_options::path, &luoshi_table_options::separator}) {
+          &luoshi_table_options::path, &luoshi_table_options::separator, &luoshi_table_options::signed_on,
+          &luoshi_table_options::on}) {
         needs_utf8([&](const char* t, std::size_t n, E e) {
             options.*member = {t, n};
             return read(e);
@@ -1064,7 +1065,7 @@ MISUSED(luoshi_table_read) {
     }
     for (luoshi_view luoshi_table_options::*member :
          {&luoshi_table_options::format, &luoshi_table_options::encoding, &luoshi_table_options::level,
-          &luoshi_table_options::separator}) {
+          &luoshi_table_options::separator, &luoshi_table_options::signed_on, &luoshi_table_options::on}) {
         options.*member = view("klingon");
         const Refusal refusal = refused(read);
         CHECK(refusal.status == LUOSHI_INVALID_ARGUMENT);
@@ -1128,7 +1129,11 @@ MISUSED(luoshi_plan_create) {
         broken([&](luoshi_plan_options& o) { o.as_of = day; });
         broken([&](luoshi_plan_options& o) { o.has_start = 1, o.start = day; });
     }
+    broken([&](luoshi_plan_options& o) { o.as_of = 0; });  // left unset
     broken([&](luoshi_plan_options& o) { o.calendar = view("no such calendar"); });
+    broken([&](luoshi_plan_options& o) { o.profile = 2; });
+    broken([&](luoshi_plan_options& o) { o.out_of_sequence = -1; });
+    broken([&](luoshi_plan_options& o) { o.start_minute = 1441; });
     takes(options, 12, [&](const luoshi_plan_options* given, E e) {
         const luoshi_status status = luoshi_plan_create(good, given, &out, e);
         luoshi_plan_free(out);
@@ -1269,6 +1274,17 @@ MISUSED(luoshi_board_task) {
     needs_language([&](luoshi_language l, E e) { return luoshi_board_task(good, "T1", 2, l, &out, e); });
     needs_output([&](E e) { return luoshi_board_task(good, "T1", 2, LUOSHI_EN, nullptr, e); });
     status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_board_task(good, "fgw", 3, LUOSHI_EN, &out, e); });
+}
+MISUSED(luoshi_board_dry_run) {
+    luoshi_text* out = nullptr;
+    const luoshi_board* good = w.board.get();
+    const luoshi_changes* changes = w.changes.get();
+    needs_handle<const luoshi_board>(
+        w, [&](const luoshi_board* b, E e) { return luoshi_board_dry_run(b, changes, LUOSHI_EN, &out, e); });
+    needs_handle<const luoshi_changes>(
+        w, [&](const luoshi_changes* c, E e) { return luoshi_board_dry_run(good, c, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_board_dry_run(good, changes, l, &out, e); });
+    needs_output([&](E e) { return luoshi_board_dry_run(good, changes, LUOSHI_EN, nullptr, e); });
 }
 MISUSED(luoshi_board_units) {
     luoshi_text* out = nullptr;

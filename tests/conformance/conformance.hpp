@@ -49,5 +49,7 @@ int run_oracle(const std::string& folder);
 int run_oracle_model(const std::string& folder);
 int run_phrases(const std::string& file);
 int run_psplib(const std::string& folder);
+int run_psplib_level(const std::string& folder);
+int run_psplib_level_few(const std::string& folder);
 int run_stg(const std::string& folder);
 int run_workdays(const std::string& file);

@@ -21,6 +21,8 @@ constexpr Subcommand subcommands[] = {
     {"oracle-model", "the same through the model, and written again (folder)", run_oracle_model},
     {"phrases", "deadline phrases and responsibility clauses (file)", run_phrases},
     {"psplib", "critical paths of PSPLIB (folder)", run_psplib},
+    {"psplib-level", "capacities of PSPLIB, all instances: minutes (folder)", run_psplib_level},
+    {"psplib-level-few", "capacities of PSPLIB, ten instances (folder)", run_psplib_level_few},
     {"stg", "critical paths of the Standard Task Graph Set (folder)", run_stg},
     {"workdays", "working days and holidays (file)", run_workdays},
 };

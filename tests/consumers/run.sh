@@ -61,6 +61,23 @@ absolute_folders() {
 }
 pc_variable() { PKG_CONFIG_PATH="$work/absolute" pkg-config --variable="$1" luoshi; }
 
+# A component that does not exist is told with those that do.
+unknown_component() {
+    mkdir -p "$work/unknown"
+    printf 'cmake_minimum_required(VERSION 3.25)\nproject(x LANGUAGES NONE)\nfind_package(luoshi REQUIRED COMPONENTS statik)\n' \
+        >"$work/unknown/CMakeLists.txt"
+    said=$(cmake -S "$work/unknown" -B "$work/unknown/build" -DCMAKE_PREFIX_PATH="$work/moved" 2>&1) && return 1
+    case $(echo $said) in
+    *'no component "statik": its components are core, luoshi and static'*) ;;
+    *) echo "$said" && return 1 ;;
+    esac
+}
+
+# The installed Python package finds the library of its prefix, wherever that was moved to.
+python_package() {
+    says env -u LUOSHI_LIBRARY PYTHONPATH="$work/moved/share/luoshi/python" python3 -c 'import luoshi; print(luoshi.version())'
+}
+
 # An embedding project installs its own files only.
 installs_nothing_of_ours() {
     cmake --install "$work/add_subdirectory" --prefix "$work/host" >/dev/null
@@ -78,6 +95,8 @@ pc=$(dirname "$(find "$work/moved" -name luoshi.pc)")
 step "find_package, C, shared" project c -DCMAKE_PREFIX_PATH="$work/moved"
 step "find_package, C++, headers only" project core -DCMAKE_PREFIX_PATH="$work/moved"
 step "find_package, static" project static -DCMAKE_PREFIX_PATH="$work/moved"
+step "find_package, unknown component" unknown_component
+step "Python package" python_package
 step "pkg-config, shared" with_pkg_config shared
 step "pkg-config, static" with_pkg_config static --static
 step "luoshi.pc with absolute folders" absolute_folders

@@ -40,6 +40,15 @@ class Plans(unittest.TestCase):
         with self.assertRaises(luoshi.NotFound):
             plan.get("没有")
 
+    def test_the_words_of_the_task_say_what_defaults_leave_out(self):
+        model = small_model()
+        model.apply(luoshi.Changes().put("extension", id="E", deadline="X1", applied_on="2019-03-20",
+                                         requested="2019-04-30"))
+        story = model.plan("2019-05-15").board().task("T1")
+        self.assertEqual([duty["role"] for duty in story["duties"]], ["lead_unit"])
+        self.assertEqual([deadline["origin"] for deadline in story["deadlines"]], ["assigned"])
+        self.assertEqual(story["deadlines"][0]["extensions"][0]["decision"], "pending")
+
     def test_instants_before_year_1(self):
         # Ten days of work that were due on the first day of year 1 should have begun in the year before.
         model = small_model()
@@ -86,6 +95,47 @@ class Plans(unittest.TestCase):
         for language in ("zh", "en"):
             self.assertTrue(plan.why("T2", language))
         self.assertNotEqual(plan.why("T2", "zh"), plan.why("T2", "en"))
+
+
+class WhatIf(unittest.TestCase):
+    def setUp(self):
+        # Monday 6 March 2017: A takes five days to Friday the 10th, B three more to Wednesday the 15th, when it is due.
+        self.model = luoshi.Model()
+        self.model.apply(
+            luoshi.Changes()
+            .put("task", id="A", title="拟方案", duration={"n": 5}, planned_start=date(2017, 3, 6))
+            .put("task", id="B", title="报批", duration={"n": 3})
+            .put("link", id="L", **{"from": "A", "to": "B"})
+            .put("deadline", id="D", task="B", date=date(2017, 3, 15)))
+        self.board = self.model.plan(date(2017, 3, 3)).board()
+
+    def test_a_dry_run_says_what_would_move_and_changes_nothing(self):
+        longer = luoshi.Changes().put("task", id="A", title="拟方案", duration={"n": 8}, planned_start=date(2017, 3, 6))
+        before = self.model.to_json()
+        result = self.board.dry_run(longer)
+        self.assertEqual({move["id"]: (move["forecast_after"], move["days"]) for move in result["moves"]},
+                         {"A": ("2017-03-15", 3), "B": ("2017-03-20", 3)})
+        self.assertEqual((result["end_before"], result["end_after"]), ("2017-03-15", "2017-03-20"))
+        self.assertEqual(self.model.to_json(), before)
+        self.assertEqual(self.board.dry_run(luoshi.Changes())["moves"], [])
+
+    def test_changes_that_can_not_be_applied_are_refused_with_every_problem(self):
+        bad = luoshi.Changes().put("link", id="X", **{"from": "nobody", "to": "nowhere"})
+        with self.assertRaises(luoshi.InvalidData) as refused:
+            self.board.dry_run(bad)
+        self.assertEqual(len(refused.exception.findings), 2)
+
+    def test_profiles_and_constraints(self):
+        self.model.apply(luoshi.Changes().put("task", id="A", title="拟方案", duration={"n": 5},
+                                              constraint={"kind": "must_start_on", "on": date(2017, 3, 8)}))
+        plan = self.model.plan(date(2017, 3, 3))
+        self.assertEqual(plan.get("A").driver, luoshi.Driver.CONSTRAINT)
+        self.assertEqual(plan.get("A").early_start.date(), date(2017, 3, 8))
+        # Project knows no day of the plan: the whole starts where it is told to.
+        past = self.model.plan(date(2017, 6, 30), profile=luoshi.Profile.PROJECT, start=date(2017, 3, 6))
+        self.assertEqual(past.get("A").early_start.date(), date(2017, 3, 8))
+        with self.assertRaises(ValueError):
+            self.model.plan(date(2017, 3, 3), profile=7)
 
 
 class Boards(unittest.TestCase):

@@ -59,6 +59,27 @@ class Commands(TempFolder):
         self.assertIn("99999", refused.stderr)
         self.assertIn("1 至 9999", refused.stderr)
 
+    def test_a_table_that_comes_again(self):
+        table = self.folder / "表.csv"
+        again = "2024-07-20T09:00"
+        self.run_it("init", self.ledger)
+        table.write_text("编号,任务,牵头单位,完成时限\nA1,甲,市财政局,2024.6.30\nA2,乙,市教育局,2024.6.30\n", encoding="utf-8")
+        self.run_it("import", self.ledger, table, "--document-date", "2024-01-20", "--who", "督", "--when",
+                    "2024-02-01T09:00")
+        table.write_text("编号,任务,牵头单位,完成时限,办结日期\nA1,甲,市体育局,2024.9.30,\nA2,乙,市教育局,2024.6.30,2024-06-28\n",
+                         encoding="utf-8")
+        said = self.run_it("import", self.ledger, table, "--who", "督", "--when", again).stdout
+        self.assertIn("有变动 2", said)
+        self.assertIn("2024-06-30 改为 2024-09-30", said)
+        told = json.loads(self.run_it("--json", "board", self.ledger, "--as-of", "2024-08-15").stdout)
+        self.assertEqual(told["summary"]["lights"], {"overdue": 1, "done": 1})
+        self.assertEqual([(task["id"], [lead["name"] for lead in task["leads"]]) for task in told["tasks"]],
+                         [("A1", ["市体育局"]), ("A2", ["市教育局"])])
+        with luoshi.Ledger(self.ledger) as ledger:
+            model = ledger.model()
+            self.assertEqual(str(model.get("task", "A1")["opened_on"]), "2024-01-20")
+            self.assertEqual(str(model.get("extension", model.ids("extension")[0])["applied_on"]), "2024-07-20")
+
     def test_a_refused_import(self):
         self.run_it("init", self.ledger)
         self.table.write_text('{"schema":"luoshi.table/1","rows":[{"id":"R1","title":"甲"},{"id":"R1","title":"乙"}]}',
@@ -154,6 +175,58 @@ class Commands(TempFolder):
         changes.write_text("{", encoding="utf-8")
         self.run_it("apply", other, changes, status=3)
 
+    def test_what_if_says_what_would_change_and_records_nothing(self):
+        changes = self.folder / "试算.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "deadline", "id": "R1/deadline", "task": "R1", "date": "2030-01-31"}]}), encoding="utf-8")
+        before = self.run_it("log", self.ledger).stdout
+        said = self.run_it("whatif", self.ledger, changes, "--as-of", "2019-05-15").stdout
+        self.assertIn("会变的任务 1 项", said)
+        self.assertIn("[R1]", said)
+        answer = json.loads(self.run_it("whatif", self.ledger, changes, "--as-of", "2019-05-15", "--json").stdout)
+        self.assertEqual([move["id"] for move in answer["moves"]], ["R1"])
+        self.assertEqual(self.run_it("log", self.ledger).stdout, before)
+        self.assertIn("没有这个文件", self.run_it("whatif", self.ledger, self.folder / "x.json", status=3).stderr)
+
+    def test_the_history_of_a_task_has_its_parts(self):
+        self.imported()
+        self.run_it("report", self.ledger, "R1", "--on", "2019-05-10", "--percent", "60", *WHEN)
+        changes = self.folder / "延期.json"
+        changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
+            {"put": "extension", "id": "E1", "deadline": "R1/deadline", "applied_on": "2019-05-11",
+             "requested": "2019-06-30", "decision": "approved", "granted": "2019-06-30", "decided_on": "2019-05-12"}]}),
+            encoding="utf-8")
+        self.run_it("apply", self.ledger, changes, *WHEN)
+        said = self.run_it("history", self.ledger, "task", "R1").stdout
+        for words in ("记入 任务 R1", "标题：修订负面清单", "记入 时限 R1/deadline", "日期：2019-03-31", "角色：牵头单位", "角色：配合单位",
+                      "记入 报告 R1/report/2019-05-10", "完成百分比：60", "记入 延期 E1", "决定：已批准", "批准延至：2019-06-30"):
+            self.assertIn(words, said)
+        self.assertNotIn("{", said)
+        self.assertNotIn("R2", said)
+        answer = json.loads(self.run_it("history", self.ledger, "task", "R1", "--json").stdout)
+        self.assertEqual([(each["kind"], each["id"], each["entry"]) for each in answer][-2:],
+                         [("report", "R1/report/2019-05-10", 2), ("extension", "E1", 3)])
+        self.assertIn("deadline R1/deadline", self.run_it("history", self.ledger, "deadline", "R1/deadline", "--lang",
+                                                          "en").stdout)
+
+    def test_what_lies_after_the_day_is_marked(self):
+        self.imported()
+        self.run_it("report", self.ledger, "R1", "--on", "2019-05-20", "--finish", "2019-05-20", *WHEN)
+        said = self.run_it("task", self.ledger, "R1", *DAY).stdout
+        self.assertIn("2019-05-20  办结 2019-05-20  （截至日之后）", said)
+        self.assertIn("台账中没有办结报告", said)
+        after = self.run_it("task", self.ledger, "R1", "--as-of", "2019-05-20").stdout
+        self.assertNotIn("截至日之后", after)
+        self.assertNotIn("没有办结报告", after)
+
+    def test_boards_without_tasks_and_units_without_words(self):
+        self.imported()
+        said = self.run_it("board", self.ledger, "--known", "2019-05-14", *DAY).stdout
+        self.assertIn("当日台账中没有任务", said)
+        self.assertNotIn("\n  \n", said)
+        self.assertIn("截至 2019-05-15：存续", self.run_it("unit", self.ledger, "商务部", *DAY).stdout)
+        self.assertEqual([path.name for path in self.folder.glob("*.luoshi-*")], [])
+
     def test_verify(self):
         self.imported()
         head = json.loads(self.run_it("verify", self.ledger, "--json").stdout)["head"]
@@ -242,7 +315,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "report", "apply", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout

@@ -88,7 +88,7 @@ class Functions(unittest.TestCase):
 class Enumerations(unittest.TestCase):
     PREFIXES = {
         "Status": "", "Language": "", "Severity": "", "Kind": "", "Type": "TYPE_", "DayKind": "DAY_", "TimeUnit": "",
-        "Digest": "", "PlanStatus": "PLAN_", "Driver": "DRIVER_", "Light": "LIGHT_", "Colour": "COLOUR_",
+        "Digest": "", "Profile": "PROFILE_", "OutOfSequence": "", "PlanStatus": "PLAN_", "Driver": "DRIVER_", "Light": "LIGHT_", "Colour": "COLOUR_",
         "Flag": "FLAG_",
     }
 

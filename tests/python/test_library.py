@@ -44,6 +44,17 @@ class NotFound(TempFolder):
                      LUOSHI_LIBRARY=None, PYTHONPATH=copied)
         self.assertEqual(ran.stdout.rstrip().split(" ", 1), [luoshi.__version__, str(copied / "luoshi" / "libluoshi.so")], ran.stderr)
 
+    def test_an_installed_package_finds_the_library_of_its_prefix(self):
+        for folder in ("lib", "lib64"):
+            prefix = self.folder / folder
+            package = prefix / "share" / "luoshi" / "python"
+            shutil.copytree(Path(luoshi.__file__).parent, package / "luoshi", ignore=shutil.ignore_patterns("*.so"))
+            (prefix / folder).mkdir()
+            shutil.copy(_ffi.load()._name, prefix / folder / "libluoshi.so")
+            ran = python("-c", "import luoshi; from luoshi import _ffi; print(_ffi.load()._name)",
+                         LUOSHI_LIBRARY=None, PYTHONPATH=package)
+            self.assertEqual(ran.stdout.rstrip(), str(prefix / folder / "libluoshi.so"), ran.stderr)
+
     def test_a_path_of_one_s_own(self):
         path = _ffi.load()._name
         ran = python("-c", f"import luoshi; luoshi.load({path!r}); print(luoshi.version())", LUOSHI_LIBRARY="/nowhere.so")

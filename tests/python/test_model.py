@@ -9,6 +9,23 @@ from support import luoshi, needs_numpy, numpy, small_changes, small_model
 
 
 class Applying(unittest.TestCase):
+    def test_an_unknown_id_is_answered_with_those_close_to_it(self):
+        model = luoshi.Model()
+        changes = luoshi.Changes()
+        for id in ("市财政局", "区财政局", "市教育局"):
+            changes.put("unit", id=id, name=id)
+        model.apply(changes.put("task", id="2019-1", title="压减企业开办时间"))
+        board = model.plan("2019-05-15").board()
+        for call, words, close in ((lambda: board.unit("财政局"), "没有编号为“财政局”的单位", "市财政局、区财政局"),
+                                   (lambda: board.task("企业开办"), "没有编号为“企业开办”的任务", "2019-1"),
+                                   (lambda: model.get("unit", "市财政局预算处"), "单位", "市财政局"),
+                                   (lambda: model.get("unit", "外交部"), "没有编号为“外交部”的单位", "")):
+            with self.assertRaises(luoshi.NotFound) as caught:
+                call()
+            finding = caught.exception.findings[0]
+            self.assertIn(words, finding.message)
+            self.assertTrue(finding.accepted.endswith(close), finding.accepted)
+
     def test_undo_takes_back(self):
         model = small_model()
         before = model.to_json()

@@ -1,5 +1,6 @@
 """Task tables and words: reading, reporting, progress and what a callback may do."""
 
+import datetime
 import gc
 import json
 import signal
@@ -31,6 +32,15 @@ class Tables(TempFolder):
         self.assertEqual(board.summary()["lights"], {"overdue": 3})
         self.assertEqual([lead["name"] for lead in board.tasks()[0]["leads"]], ["商务部"])
         self.assertEqual(len(luoshi.read_table(table(), model).changes), 0)  # there is nothing new in it
+
+    def test_days_of_document_and_import(self):
+        csv = "编号,任务,进度\nA1,甲,60%\n".encode()
+        model = luoshi.Model()
+        model.apply(luoshi.read_table(csv, model, signed_on="2024-01-20", on=datetime.date(2024, 5, 6)).changes)
+        self.assertEqual(model.get("task", "A1")["opened_on"], datetime.date(2024, 1, 20))
+        self.assertEqual(model.get("report", "A1/report/60%")["on"], datetime.date(2024, 5, 6))
+        with self.assertRaises(luoshi.InvalidArgument):
+            luoshi.read_table(csv, model, on="yesterday")
 
     def test_a_table_with_errors_is_refused_whole(self):
         twice = [{"id": "R1", "title": "甲"}, {"id": "R1", "title": "乙"}]

@@ -18,8 +18,8 @@ from .board import Board, BoardRow
 from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
-from .enums import (Colour, DayKind, Digest, Driver, Flag, Kind, Language, Light, PlanStatus, Severity, Status, TimeUnit,
-                    Type)
+from .enums import (Colour, DayKind, Digest, Driver, Flag, Kind, Language, Light, OutOfSequence, PlanStatus, Profile,
+                    Severity, Status, TimeUnit, Type)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
@@ -35,7 +35,8 @@ __all__ = [
     "Board", "BoardRow", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt", "Day", "DayKind",
     "Digest", "Driver", "Entry", "Finding", "Flag", "Full", "Head", "Internal", "InvalidArgument", "InvalidData", "Io",
     "Kind", "Language", "Ledger", "LibraryMismatch", "LibraryNotFound", "Light", "LuoshiError", "Misuse", "Model",
-    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "Plan", "PlanRow", "PlanStatus", "PutColumns", "ReadOnly",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus", "Profile",
+    "PutColumns", "ReadOnly",
     "Reading", "Severity", "Status", "TableImport", "TimeUnit", "Type", "Version", "export_csv", "kind_fields", "load",
     "period_count", "read_clause", "read_deadline", "read_table", "version",
 ]

@@ -132,6 +132,7 @@ FUNCTIONS = {
     "luoshi_board_summary": (_status, [Board, i32, P(Text), _e]),
     "luoshi_board_tasks": (_status, [Board, size_t, size_t, i32, P(Text), _e]),
     "luoshi_board_task": (_status, [Board, _str, size_t, i32, P(Text), _e]),
+    "luoshi_board_dry_run": (_status, [Board, Changes, i32, P(Text), _e]),
     "luoshi_board_units": (_status, [Board, size_t, i32, P(Text), _e]),
     "luoshi_board_unit": (_status, [Board, _str, size_t, i32, P(Text), _e]),
     "luoshi_board_conflicts": (_status, [Board, P(Findings), _e]),

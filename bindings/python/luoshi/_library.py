@@ -1,4 +1,5 @@
-"""Finds libluoshi: an explicit path, LUOSHI_LIBRARY, the packaged copy, a source checkout's build, the system."""
+"""Finds libluoshi: an explicit path, LUOSHI_LIBRARY, the packaged copy, a source checkout's build, the prefix that the
+package is installed in, the system."""
 
 from __future__ import annotations
 
@@ -29,6 +30,11 @@ def _candidates(explicit: Optional[str]) -> Iterator[Tuple[str, str]]:
         plain = [path for path in built if path.parent.name not in ("asan", "tsan", "ubsan")]
         for path in plain or [checkout / "build" / "release" / NAME]:
             yield str(path), "built in this checkout"
+    if [folder.name for folder in _HERE.parents[:3]] == ["python", "luoshi", "share"]:  # what cmake --install makes
+        prefix = _HERE.parents[3]
+        multiarch = getattr(sys.implementation, "_multiarch", "")
+        for folder in ("lib", "lib64", *([f"lib/{multiarch}"] if multiarch else [])):
+            yield str(prefix / folder / NAME), "installed in the same prefix"
     found = ctypes.util.find_library("luoshi")
     yield found or NAME, "the system's loader"
 

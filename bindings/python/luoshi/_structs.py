@@ -116,14 +116,14 @@ class luoshi_table_options(Sized):
         ("struct_size", size_t), ("format", luoshi_view), ("encoding", luoshi_view), ("id_prefix", luoshi_view),
         ("place", luoshi_view), ("document", luoshi_view), ("level", luoshi_view), ("path", luoshi_view),
         ("progress", luoshi_progress), ("user", c.c_void_p), ("separator", luoshi_view), ("year", i32),
-        ("blank_is_merged", i32),
+        ("blank_is_merged", i32), ("signed_on", luoshi_view), ("on", luoshi_view),
     ]
 
 
 class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
-        ("calendar", luoshi_view),
+        ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
     ]
 
 

@@ -12,6 +12,7 @@ from . import _structs as s
 from ._ffi import call, get_json, sized, take_findings
 from ._handle import Handle, new
 from ._text import to_json
+from .changes import Changes
 from .columns import Column
 from .dates import date_from_days
 from .enums import Colour, Flag, Kind, Language, Light
@@ -82,6 +83,12 @@ class Board(Handle):
     def unit(self, id: str, language: Language | str = "zh") -> Dict[str, Any]:
         """Everything about one unit: names, superiors, first-responsible person, load by role, tasks with lights."""
         return self._json("luoshi_board_unit", *sized(id, "unit"), Language.of(language))
+
+    def dry_run(self, changes: Changes, language: Language | str = "zh") -> Dict[str, Any]:
+        """What the changes would do, without doing it: {"moves": [...], "findings": [...], "end_before", "end_after"},
+        the lights that get worse first. InvalidData lists every problem of changes that can't be applied."""
+        with changes._reading() as these:
+            return self._json("luoshi_board_dry_run", these, Language.of(language))
 
     def conflicts(self) -> Tuple[Finding, ...]:
         """Contradictory deadlines, duplicates, units that wait for each other, circles, several leads."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 
 __all__ = [
-    "Colour", "DayKind", "Digest", "Driver", "Flag", "Kind", "Language", "Light", "PlanStatus", "Severity", "Status",
-    "TimeUnit", "Type",
+    "Colour", "DayKind", "Digest", "Driver", "Flag", "Kind", "Language", "Light", "OutOfSequence", "PlanStatus",
+    "Profile", "Severity", "Status", "TimeUnit", "Type",
 ]
 
 
@@ -163,6 +163,21 @@ class Driver(enum.IntEnum):
     CYCLE = 8
     CONSTRAINT = 9
     MANUAL = 10
+
+
+class Profile(enum.IntEnum):
+    """Whose rules a plan follows."""
+
+    LUOSHI = 0
+    PROJECT = 1  #: the dates that Microsoft Project computes
+
+
+class OutOfSequence(enum.IntEnum):
+    """What holds the rest of work that began before its links allowed it."""
+
+    RETAINED_LOGIC = 0  #: it waits for the predecessors
+    PROGRESS_OVERRIDE = 1  #: it goes on at once
+    ACTUAL_DATES = 2  #: the whole duration runs from the actual start
 
 
 class Light(enum.IntEnum):

@@ -143,12 +143,11 @@ class Model(Handle):
             call("luoshi_model_check_chains", pointer, days_from_date(day, "day"), ctypes.byref(findings))
         return take_findings(findings)
 
-    def plan(self, as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
-             refuse_unknown_years: bool = False) -> Plan:
-        """The schedule on a day; see Plan."""
+    def plan(self, as_of: DateLike, **options: Any) -> Plan:
+        """The schedule on a day; the options are those of Plan."""
         from .plan import Plan
 
-        return Plan(self, as_of, start=start, calendar=calendar, refuse_unknown_years=refuse_unknown_years)
+        return Plan(self, as_of, **options)
 
     def to_json(self) -> str:
         """Everything, schema "luoshi.changes/1", independent of the order in which it came in."""

@@ -14,7 +14,7 @@ from ._handle import Handle, new
 from ._text import encode, encode_name
 from .columns import Column
 from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
-from .enums import Driver, Kind, Language, PlanStatus
+from .enums import Driver, Kind, Language, OutOfSequence, PlanStatus, Profile
 from .errors import Finding
 from .model import Model
 
@@ -56,12 +56,17 @@ class Plan(Handle):
     _free = "luoshi_plan_free"
 
     def __init__(self, model: Model, as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
-                 refuse_unknown_years: bool = False) -> None:
-        """The facts up to the end of `as_of` are known. No work starts before `start`; `calendar` is that of tasks
-        without one (default "cn")."""
+                 refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
+                 out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
+                 start_minute: int = 0) -> None:
+        """The facts up to the end of `as_of` are known. No work starts before `start` (from `start_minute` of that
+        day on); `calendar` is that of tasks without one (default "cn"). With `links_win` constraints give way to
+        links."""
         name = encode(calendar, "calendar")
         options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
-                                        refuse_unknown_years=int(refuse_unknown_years))
+                                        refuse_unknown_years=int(refuse_unknown_years), profile=int(Profile(profile)),
+                                        out_of_sequence=int(OutOfSequence(out_of_sequence)), links_win=int(links_win),
+                                        start_minute=start_minute)
         if start is not None:
             options.has_start, options.start = 1, days_from_date(start, "start")
         with model._reading() as pointer:

@@ -20,6 +20,7 @@ from ._handle import Handle, new
 from ._interrupts import caught
 from ._text import PathLike, encode
 from .changes import Changes
+from .dates import date_from_days, days_from_date
 from .enums import Language, Severity
 from .errors import Finding, InvalidArgument, Io, LuoshiError, refusal
 from .model import Model
@@ -64,12 +65,15 @@ class TableImport(Handle):
 def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Model, *, format: str = "",
                encoding: str = "", id_prefix: str = "", place: str = "", document: str = "", level: str = "",
                path: str = "", separator: str = "", year: Optional[int] = None, blank_is_merged: bool = False,
-               progress: Optional[Progress] = None) -> TableImport:
+               signed_on: Any = None, on: Any = None, progress: Optional[Progress] = None) -> TableImport:
     """Reads a table: bytes, or the path of a file. `model` stays as it is.
 
     `year` fills deadlines without a year where no document gives one. For CSV: `separator` is ",", ";" or a tab, by
     default the one under which the headings can be read; `blank_is_merged` says that empty cells of names,
     deadlines and sections were merged with the cell above.
+
+    `signed_on` is the day of documents whose day neither the table nor the model gives. `on` is the day of the import:
+    it dates requests to move a deadline and reports of progress that the table makes.
 
     `progress(done, total)` is called now and then; when it returns False the reading stops with Cancelled, and what
     it raises comes back to the caller. Ctrl-C works while a table is read."""
@@ -79,7 +83,8 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
         data = _content(source)
         path = path or os.fsdecode(source)
     texts = {"format": format, "encoding": encoding, "id_prefix": id_prefix, "place": place, "document": document,
-             "level": level, "path": path, "separator": separator}
+             "level": level, "path": path, "separator": separator, "signed_on": _day(signed_on, "signed_on"),
+             "on": _day(on, "on")}
     keep = {name: encode(text, name) for name, text in texts.items()}
     raised: List[BaseException] = []
 
@@ -109,6 +114,11 @@ def _year(year: Optional[int]) -> int:
         raise refusal(InvalidArgument, "Y039", f"年份 {year} 超出范围", f"the year {year} is out of range",
                       "1 至 9999", "1 to 9999", field="year")
     return year or 0
+
+
+def _day(day: Any, what: str) -> str:
+    """A date, or its text, as C has it; nothing for none."""
+    return "" if day is None else str(date_from_days(days_from_date(day, what)))
 
 
 def _content(path: PathLike) -> bytes:

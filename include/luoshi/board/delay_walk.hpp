@@ -366,9 +366,14 @@ class DelayWalk {
     }
 
     bool leave_start(const std::optional<Bound>& bound) {
-        if (!bound)
-            return false;
         const Progress progress = progress_of_task(task_);
+        if (!bound) {
+            // Nothing says from when on it could start: then in time to keep the deadline.
+            const Point in_time = at_end_of(deadline_.date) - planned_;
+            if (in_time < at_)
+                go_with_holds(DelayCause::late_start, in_time, in_time, progress.start_from);
+            return false;
+        }
         go_with_holds(DelayCause::late_start, bound->opened, bound->opened, progress.start_from);
         go(DelayCause::calendar, bound->point, bound->link, {});
         if (!bound->link)

@@ -53,8 +53,9 @@ LUOSHI_BODY std::string to_text(const Lit& lit, Language language) {
     const auto date = [](Date d) { return d == no_date ? std::string("-") : to_text(d); };
     const std::string due = date(lit.deadline), fact = date(lit.fact), days = std::to_string(lit.days);
     const std::string working = lit.days == 1 ? " working day" : " working days";
-    const std::string percent =
-        lit.percent < 0 ? (en ? "nothing" : "未报") : std::to_string(lit.percent) + "%";
+    const std::string reported = lit.percent < 0 ? (en ? "nothing reported" : "尚未上报")
+                                 : en            ? std::to_string(lit.percent) + "% reported"
+                                                 : "上报 " + std::to_string(lit.percent) + "%";
     const std::string expected = std::to_string(lit.expected) + "%";
     const auto with = [&](const std::string& zh, const std::string& english) {
         return en ? label + ": " + english : label + "：" + zh;
@@ -63,8 +64,10 @@ LUOSHI_BODY std::string to_text(const Lit& lit, Language language) {
         case Reason::none:
             return label;
         case Reason::finished_in_time:
-            return with("办结于 " + fact + "，时限 " + due + "，提前 " + days + " 个工作日",
-                        "finished on " + fact + ", due " + due + ", " + days + working + " early");
+            return with("办结于 " + fact + "，时限 " + due +
+                            (lit.days == 0 ? "，按期" : "，提前 " + days + " 个工作日"),
+                        "finished on " + fact + ", due " + due + ", " +
+                            (lit.days == 0 ? "in time" : days + working + " early"));
         case Reason::finished_late:
             return with("办结于 " + fact + "，时限 " + due + "，超期 " + days + " 个工作日",
                         "finished on " + fact + ", due " + due + ", " + days + working + " late");
@@ -80,11 +83,11 @@ LUOSHI_BODY std::string to_text(const Lit& lit, Language language) {
             return with("时限 " + due + "，还剩 " + days + " 个工作日",
                         "due " + due + ", " + days + working + " left");
         case Reason::lags:
-            return with("按序时应完成 " + expected + "，上报 " + percent + "，时限 " + due,
-                        expected + " expected by now, " + percent + " reported, due " + due);
+            return with("按序时应完成 " + expected + "，" + reported + "，时限 " + due,
+                        expected + " expected by now, " + reported + ", due " + due);
         case Reason::keeps_step:
-            return with("按序时应完成 " + expected + "，上报 " + percent + "，时限 " + due,
-                        percent + " reported, " + expected + " expected by now, due " + due);
+            return with("按序时应完成 " + expected + "，" + reported + "，时限 " + due,
+                        reported + ", " + expected + " expected by now, due " + due);
         case Reason::not_near:
             return with("时限 " + due + "，还剩 " + days + " 个工作日",
                         "due " + due + ", " + days + working + " left");

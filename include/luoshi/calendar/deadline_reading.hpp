@@ -134,7 +134,7 @@ struct DeadlineReading {
 
     // On any kind.
     bool soft = false;                   ///< 原则上, 一般
-    bool year_from_document = false;     ///< the text has no year; the document's year fills it
+    bool year_from_document = false;     ///< the document's year or day fills what the text leaves out
     bool needs_reference_year = false;   ///< the text has no year and none is known
     bool complete = false;               ///< 一次性全部: the whole at once
     std::vector<std::string> report_to;  ///< bodies named after 报, 报送

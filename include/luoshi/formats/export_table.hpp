@@ -27,9 +27,9 @@ struct ExportOptions {
     std::function<bool(const Task&)> wanted{};
 };
 
-/// The tasks as CSV (RFC 4180, lines end in CRLF), in the order of their ids. A deadline is given by its
-/// words, or by its day where the words alone don't say it: the document's year filled them, or an extension
-/// moved them. Linear in the model, but for the sort.
+/// The tasks as CSV (RFC 4180, lines end in CRLF), in the order of their ids, 2 before 10. A deadline is
+/// given by its words, or by its day where the words alone don't say it: the document's year filled them, or
+/// an extension moved them. Linear in the model, but for the sort.
 std::string to_csv(const Model& model, const ExportOptions& options = {});
 
 /// What is in force on a day, for spreadsheets: UTF-8 with a byte order mark.

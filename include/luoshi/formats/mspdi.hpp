@@ -22,7 +22,7 @@
 //   F017 a task waits for its own superior F028 days of a calendar that can't be laid out
 //   F020 not XML                           F029 calendars based on each other in a circle
 //   F021 with a DOCTYPE                    F030 a deadline that the file moves
-//   F022 XML, but no Project document      F033 a task without a name
+//   F022 XML, but no Project document      F037 a task without a name
 //   F023 too large
 #pragma once
 

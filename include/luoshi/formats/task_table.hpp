@@ -27,7 +27,9 @@
 //   F008 an unknown document                  F017 a task waits for its own superior
 //   F030 a deadline that the table moves       F018 the host asked to stop
 //   F031 tasks that the table has no more      F019 an option out of its range
-//   F032 titles changed under ids from 序号
+//   F032 titles changed under ids from 序号   F033 a row of totals, left out
+//   F034 progress that no report can say      F035 headings that are not known
+//   F036 a workbook, not a text
 // Findings of the record reader (M101 and up) and of validation (M001 and up) keep their codes.
 #pragma once
 
@@ -75,6 +77,9 @@ struct TableOptions {
     /// CSV: empty cells of names, deadlines and sections were merged with the cell above.
     bool blank_is_merged = false;
 
+    /// Day on which the documents of the table were signed, where neither it nor the model says so. Tasks
+    /// stand from that day, and periods from the issue count from it.
+    std::optional<Date> signed_on{};
     /// Day of the import. A request to move a deadline and a report of progress are dated with it.
     std::optional<Date> on{};
 
@@ -84,7 +89,7 @@ struct TableOptions {
 
 /// Words that were left unread, or are missing, and why.
 struct Unread {
-    std::int64_t row = -1;  ///< row of the table, counted from 0
+    std::int64_t row = -1;  ///< row of the table, counted from 0; of CSV the line of the file
     std::string task;
     std::string field;  ///< "responsibility", "deadline"
     std::string raw;    ///< the words; empty where the table has none

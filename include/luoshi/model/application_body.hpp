@@ -175,7 +175,7 @@ void Application::resolve(Diagnostics& found) {
             const std::string target(name_of(kind_of<Target>));
             EntityCheck(kind_of<Entity>, row.id, found)
                 .problem("M004", path.text(),
-                         {"没有编号为“" + ref.id + "”的 " + target,
+                         {"没有编号为“" + ref.id + "”的" + std::string(chinese_name_of(kind_of<Target>)),
                           "there is no " + target + " with the id \"" + ref.id + "\""},
                          {"已有的编号，或同一变更中一并提交",
                           "an id that exists, or is put in the same change set"});

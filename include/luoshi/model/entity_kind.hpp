@@ -34,5 +34,12 @@ struct EnumNames<EntityKind> {
         "task", "link",   "duty", "deadline", "extension", "report"};
 };
 
+/// What a kind is called in Chinese.
+constexpr std::string_view chinese_name_of(EntityKind kind) {
+    constexpr std::array<std::string_view, entity_kind_count> names{
+        "单位", "人员", "职务", "任职", "文件", "日历", "任务", "前后关系", "责任", "时限", "延期", "报告"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace v1
 }  // namespace luoshi

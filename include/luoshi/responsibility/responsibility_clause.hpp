@@ -79,7 +79,7 @@ struct ClauseReading {
     std::vector<std::string> declares;
 
     std::string raw;       ///< the clause as given (invalid bytes replaced by U+FFFD)
-    Diagnostics findings;  ///< R100–R111
+    Diagnostics findings;  ///< R100–R112
 };
 
 /// Reads one clause. Never throws for what the clause says; doubts are in `findings`. Time grows linearly

@@ -172,6 +172,22 @@ TEST_CASE("every light and every reason has words in both languages") {
           "overdue: due 2017-06-30, not finished on 2017-07-04, 2 working days over");
     CHECK(to_text(on(open_until(day(6, 30)), day(7, 4)), Language::zh_cn) ==
           "逾期：时限 2017-06-30，至 2017-07-04 仍未办结，已超 2 个工作日");
+    Lit behind;
+    behind.light = Light::behind;
+    behind.reason = Reason::lags;
+    behind.deadline = day(6, 30);
+    behind.expected = 74;
+    behind.percent = -1;
+    CHECK(to_text(behind, Language::zh_cn) == "滞后：按序时应完成 74%，尚未上报，时限 2017-06-30");
+    CHECK(to_text(behind, Language::en) == "behind: 74% expected by now, nothing reported, due 2017-06-30");
+    behind.percent = 10;
+    CHECK(to_text(behind, Language::zh_cn) == "滞后：按序时应完成 74%，上报 10%，时限 2017-06-30");
+    Lit done;
+    done.light = Light::done;
+    done.reason = Reason::finished_in_time;
+    done.deadline = done.fact = day(6, 30);
+    CHECK(to_text(done, Language::zh_cn) == "办结：办结于 2017-06-30，时限 2017-06-30，按期");
+    CHECK(to_text(done, Language::en) == "done: finished on 2017-06-30, due 2017-06-30, in time");
 }
 
 TEST_CASE("rules outside of their ranges are all named") {

@@ -32,6 +32,17 @@ extern "C" void __sanitizer_cov_trace_pc() {
 
 TEST_CASE("twice the text takes about twice the steps") {
     for (const std::string_view unit : {"1",
+                                        "1 1 ",
+                                        "2024.",
+                                        "2024-1-",
+                                        "\n1.",
+                                        "“十四五”",
+                                        "十四五末",
+                                        "17:",
+                                        "本月底前",
+                                        "延至6月底前可",
+                                        "6月底前（或",
+                                        "1,000",
                                         "一",
                                         "1.5",
                                         "自",

@@ -78,6 +78,61 @@ TEST_CASE("the year that the text lacks") {
     CHECK(read_deadline("6月底前", signed_only).date == to_date(2019, 6, 30));
 }
 
+TEST_CASE("dates in figures") {
+    check_all({
+        {"20240630", R"({"kind":"by_date","date":"2024-06-30"})"},
+        {"20240630前", R"({"kind":"by_date","date":"2024-06-30"})"},
+        {"2024-06-30 00:00:00", R"({"kind":"by_date","date":"2024-06-30"})"},
+        {"2024-06-30T00:00:00", R"({"kind":"by_date","date":"2024-06-30"})"},
+        {"2024.6月底前", R"({"kind":"by_date","date":"2024-06-30"})"},
+        {"2024.06", R"({"kind":"period","from":"2024-06-01","to":"2024-06-30"})"},
+        {"2024-02", R"({"kind":"period","from":"2024-02-01","to":"2024-02-29"})"},
+        {"2024/6", R"({"kind":"period","from":"2024-06-01","to":"2024-06-30"})"},
+        {"2024.1-2024.12", R"({"kind":"period","from":"2024-01-01","to":"2024-12-31"})"},
+        {"2024.1-6", R"({"kind":"period","from":"2024-01-01","to":"2024-06-30"})"},
+        {"2024年Q3", R"({"kind":"period","from":"2024-07-01","to":"2024-09-30"})"},
+        {"2024Q1末", R"({"kind":"by_date","date":"2024-03-31"})"},
+        {"2024.6.30\n2024.12.31",
+         R"({"kind":"milestones","steps":[{"by":"2024-06-30"},{"by":"2024-12-31"}]})"},
+        {"1.2024年6月底前完成方案\n2.2024年12月底前验收",
+         R"({"kind":"milestones","steps":[{"by":"2024-06-30","what":"完成方案"},{"by":"2024-12-31","what":"验收"}]})"},
+    });
+    for (const char* text : {"2024年6月30日18:00前", "2024-06-30 17:30", "2024年6月30日17时前"}) {
+        CAPTURE(text);
+        const DeadlineReading reading = read_deadline(text);
+        CHECK(reading.date == to_date(2024, 6, 30));
+        REQUIRE(reading.findings.size() == 1);
+        CHECK(reading.findings.front().code == "T109");
+    }
+    for (const char* text : {"2024-02-30", "2024.1-13", "20240631", "投资2024.6万元", "1 5日内"}) {
+        CAPTURE(text);
+        CHECK(read_deadline(text).kind == DeadlineKind::unresolved);
+    }
+}
+
+TEST_CASE("a year that stands elsewhere") {
+    check_all(
+        {
+            {"6月底前(2025年)", R"({"kind":"by_date","date":"2025-06-30"})"},
+            {"6月底（2025年）前", R"({"kind":"by_date","date":"2025-06-30"})"},
+            {"“十四五”末", R"({"kind":"by_date","date":"2025-12-31"})"},
+            {"十三五期末", R"({"kind":"by_date","date":"2020-12-31"})"},
+            {"“十四五”期间完成", R"({"kind":"by_date","date":"2025-12-31"})"},
+            {"到“十五五”末", R"({"kind":"target_by","date":"2030-12-31"})"},
+        },
+        in_year(2024));
+    CHECK(read_deadline("编制十四五规划").findings.front().code == "T102");
+}
+
+TEST_CASE("at once is a limit that has no day") {
+    for (const char* text : {"立行立改", "立即整改", "即知即改", "自收到之日起立即整改"}) {
+        CAPTURE(text);
+        CHECK(read_deadline(text).kind == DeadlineKind::unresolved);
+        CHECK(read_deadline(text).findings.front().code == "T104");
+    }
+    CHECK(read_deadline("立行立改，2024年6月底前完成").date == to_date(2024, 6, 30));
+}
+
 TEST_CASE("a year named from another year") {
     // The document is of 2020: 明年 and its like count from it, 次年 from the year read last.
     check_all(
@@ -195,6 +250,61 @@ TEST_CASE("cycles") {
         {{"次月十五日内",
           R"({"kind":"recurring","every":"month","day":15,"offset_months":1,"trigger":"withholding"})"}},
         withheld);
+}
+
+TEST_CASE("days that count from the document's own") {
+    DeadlineContext signed_on;
+    signed_on.issued = to_date(2020, 5, 20);  // a Wednesday
+    check_all(
+        {
+            {"本月底前", R"({"kind":"by_date","date":"2020-05-31","year_from":"document"})"},
+            {"下月底前", R"({"kind":"by_date","date":"2020-06-30","year_from":"document"})"},
+            {"下个月10日前", R"({"kind":"by_date","date":"2020-06-10","year_from":"document"})"},
+            {"本季度内", R"({"kind":"by_date","date":"2020-06-30","year_from":"document"})"},
+            {"下季度末前", R"({"kind":"by_date","date":"2020-09-30","year_from":"document"})"},
+            {"本周内", R"({"kind":"by_date","date":"2020-05-24","year_from":"document"})"},
+            {"本周五前", R"({"kind":"by_date","date":"2020-05-22","year_from":"document"})"},
+            {"下周一前", R"({"kind":"by_date","date":"2020-05-25","year_from":"document"})"},
+            // In a cycle the month is the round's; an event has a next month of its own.
+            {"每月20日前报送，次月5日前通报",
+             R"({"kind":"milestones","steps":[{"kind":"recurring","every":"month","day":20,"what":"报送"},{"kind":"recurring","every":"month","day":5,"offset_months":1,"what":"通报"}]})"},
+            {"开工后次月10日前",
+             R"({"kind":"recurring","every":"month","day":10,"offset_months":1,"trigger":"construction_start"})"},
+        },
+        signed_on);
+    for (const char* text :
+         {"本月底前", "下月底前", "本周内", "次月底前", "2019年6月底前完成，次月10日前报送"}) {
+        CAPTURE(text);
+        CHECK(read_deadline(text, in_year(2020)).kind == DeadlineKind::unresolved);
+        CHECK(read_deadline(text, in_year(2020)).findings.front().code == "T104");
+    }
+    CHECK(read_deadline("下月31日前", signed_on).kind == DeadlineKind::unresolved);  // June has 30 days
+    CHECK(read_deadline("本月工作", signed_on).findings.front().code == "T102");
+}
+
+TEST_CASE("what looks like a limit and is another thing") {
+    for (const char* text : {"2019年6月30日前不得实施", "6个月内不得再次申请", "2019年6月底前，严禁发放"}) {
+        CAPTURE(text);
+        CHECK(read_deadline(text).kind == DeadlineKind::unresolved);
+        CHECK(read_deadline(text).findings.front().code == "T104");
+    }
+    for (const char* text : {"2024年两会前", "每年两会前", "全会前3日"}) {
+        CAPTURE(text);
+        CHECK(read_deadline(text).kind == DeadlineKind::unresolved);
+        CHECK(read_deadline(text).findings.front().code == "T103");
+    }
+    const DeadlineReading later = read_deadline("2019年6月底前（特殊情况可延至9月底）");
+    CHECK(to_json(later) == R"({"kind":"by_date","date":"2019-06-30"})");
+    REQUIRE(later.findings.size() == 1);
+    CHECK(later.findings.front().code == "T108");
+    check_all({
+        {"2019年底前不得低于90%", R"({"kind":"by_date","date":"2019-12-31"})"},
+        {"阶段性政策延长至2020年底", R"({"kind":"by_date","date":"2020-12-31"})"},
+        {"会前3日",
+         R"({"kind":"relative","trigger":"meeting","n":3,"unit":"calendar_day","direction":"before"})"},
+        {"2019年6月30日（或7月15日）前", R"({"kind":"dates","dates":["2019-06-30","2019-07-15"]})"},
+        {"2024年6月30日/2024年12月31日", R"({"kind":"dates","dates":["2024-06-30","2024-12-31"]})"},
+    });
 }
 
 TEST_CASE("periods from an event") {

@@ -167,6 +167,26 @@ TEST_CASE("out and back: what the columns hold comes back as it was") {
     CHECK(back.deadlines().count() == model.deadlines().count());
 }
 
+TEST_CASE("rows are exported as people number them") {
+    Model model;
+    ChangeSet changes;
+    for (const char* id : {"2024-10", "2024-2", "2024-1", "2023-11", "甲2", "甲10", "甲", "01", "1", "a"}) {
+        Task task;
+        task.id = id;
+        task.title = "题";
+        changes.put(std::move(task));
+    }
+    apply(model, std::move(changes));
+    const std::string csv = to_csv(model);
+    std::size_t before = 0;
+    for (const char* id : {"01", "1", "2023-11", "2024-1", "2024-2", "2024-10", "a", "甲", "甲2", "甲10"}) {
+        const std::size_t at = csv.find(std::string("\n") + id + ",");
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
+}
+
 TEST_CASE("an export of a day: duties and deadlines in force, an extension moves the day") {
     Model model;
     TableOptions options = in("武汉市");

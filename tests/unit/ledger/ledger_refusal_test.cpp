@@ -246,6 +246,20 @@ TEST_CASE("a file that was replaced, moved or deleted underneath is not written 
     CHECK(Ledger::open(folder.file("replaced")).head().number == 2);
 }
 
+TEST_CASE("nothing is left beside a ledger that was read or written, and reading changes no byte") {
+    const Folder folder;
+    make_ledger(folder.file());
+    const std::string bytes = bytes_of(folder.file());
+    for (const bool read_only : {true, false}) {
+        Ledger ledger = Ledger::open(folder.file(), {.read_only = read_only});
+        CHECK(ledger.verify().ok);
+        CHECK(ledger.model().tasks().count() == 2);
+    }
+    CHECK_FALSE(std::filesystem::exists(folder.file() + "-wal"));
+    CHECK_FALSE(std::filesystem::exists(folder.file() + "-shm"));
+    CHECK(bytes_of(folder.file()) == bytes);
+}
+
 TEST_CASE("a ledger is found through symbolic links") {
     const Folder folder;
     make_ledger(folder.file());

@@ -336,8 +336,8 @@ TEST_CASE("a name that nobody knows is listed where the words around it give it 
 }
 
 TEST_CASE("a name without a role is a finding; what is plainly an action is none") {
-    for (const char* clause : {"团市委协助市民之家负责", "生态环境部负责督促甲乙丙落实", "阿里云公司配合甲乙丙",
-                               "市总工会、国家铁路集团分别负责市民之家"}) {
+    for (const char* clause : {"团市委协助市民之家负责", "生态环境部负责督促甲乙丙落实",
+                               "阿里云公司配合甲乙丙", "市总工会、国家铁路集团分别负责市民之家"}) {
         CAPTURE(clause);
         CHECK(has_code(read_clause(clause), "R106"));
     }
@@ -351,6 +351,19 @@ TEST_CASE("a name without a role is a finding; what is plainly an action is none
         CAPTURE(clause);
         CHECK(read_clause(clause).findings.empty());
     }
+}
+
+TEST_CASE("bodies in a bracket behind a body are one with it, and a warning says so") {
+    for (const char* clause : {"市住房和城乡建设局（市交通运输局、市水利局）", "市委组织部(市委编办)牵头"}) {
+        CAPTURE(clause);
+        CHECK(read_clause(clause).lead.size() == 1);
+        CHECK(has_code(read_clause(clause), "R112"));
+    }
+    CHECK(read_clause("各市（县）、区政府负责").findings.empty());
+    CHECK(read_clause("市财政局（牵头）、市教育局").findings.empty());
+    ClauseContext told;
+    told.names.names = {"市教育局（市委教育工委）"};
+    CHECK(read_clause("市教育局（市委教育工委）负责", told).findings.empty());
 }
 
 TEST_CASE("every finding speaks both languages") {

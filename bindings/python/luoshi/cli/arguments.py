@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables, record
+from . import commands, import_tables, record, show_history, what_if
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -94,9 +94,11 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
     made.add_argument("--year", type=b.values.integer, default=None, metavar="YEAR",
                       help=b("没有写明年份时用的年份", "for deadlines without a year"))
+    made.add_argument("--document-date", type=b.values.day, default=None, metavar="DAY",
+                      help=b("表和台账都没有写明时，文件的成文日期", "the day of documents whose day nothing gives"))
     made.add_argument("--blank-is-merged", action="store_true",
-                      help=b("CSV 空格与上一格合并：责任单位、时限、章节",
-                             "CSV: empty cells of names, deadlines and sections are merged with the one above"))
+                      help=b("CSV 空格与上一格合并：任务、责任单位、时限、章节",
+                             "CSV: empty cells of tasks, names, deadlines and sections are merged with the one above"))
     made.add_argument("--dry-run", action="store_true", help=b("只读不记", "read and check, record nothing"))
 
     made = b.command("report", record.report, "记一项任务的进展：开工、办结、进度、暂停",
@@ -118,6 +120,11 @@ def build(language: str) -> argparse.ArgumentParser:
                      "  luoshi export 旧台账.luoshi --format json > 事实.json\n"
                      "  luoshi apply 新台账.luoshi 事实.json --who 督查室")
     b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.signature(made)
+
+    made = b.command("whatif", what_if.run, "试算一份变更（JSON）：哪些任务的日期和灯会变；不记入台账",
+                     "try changes (JSON): which dates and lights would change; nothing is recorded",
+                     "  luoshi whatif 台账.luoshi 变更.json --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.view(made), b.limit(made, 20)
 
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
                      "the board: lights, overdue and near tasks, groups, sources",
@@ -145,8 +152,8 @@ def build(language: str) -> argparse.ArgumentParser:
                      "  luoshi conflicts 台账.luoshi --as-of 2019-05-15")
     b.ledger(made), b.view(made), b.limit(made, 10)
 
-    made = b.command("history", commands.history, "一条记录的每一版：谁、何时、为什么、改了什么",
-                     "every version of an entity: who, when, why, what changed",
+    made = b.command("history", show_history.history, "一条记录的每一版：谁、何时、为什么、改了什么；任务连同其时限、延期、责任和报告",
+                     "every version of a record: who, when, why, what changed; a task with its deadlines, duties, reports",
                      "  luoshi history 台账.luoshi task SC2018-012")
     b.ledger(made)
     made.add_argument("kind", metavar="KIND", type=b.values.named(ENTITIES), help=b.listed(ENTITIES))

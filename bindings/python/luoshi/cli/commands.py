@@ -19,7 +19,7 @@ from ..model import Model, export_csv
 from ..words import read_clause, read_deadline
 from .findings import as_json, show
 from .import_tables import who
-from .labels import DAY_KINDS, OPERATIONS, word
+from .labels import DAY_KINDS, word
 from .show_board import show_board
 from .show_task import explain as show_explanation
 from .show_task import show_task
@@ -39,7 +39,7 @@ def _facts(arguments: argparse.Namespace) -> Iterator[Model]:
 
 
 @contextmanager
-def _board(arguments: argparse.Namespace) -> Iterator[Tuple[Board, Model]]:
+def opened_board(arguments: argparse.Namespace) -> Iterator[Tuple[Board, Model]]:
     with _facts(arguments) as model:
         yield model.plan(_day(arguments)).board(), model
 
@@ -53,7 +53,7 @@ def init(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def board(arguments: argparse.Namespace, screen: Screen) -> int:
-    with _board(arguments) as (made, _):
+    with opened_board(arguments) as (made, _):
         summary, tasks = made.summary(screen.language), made.tasks(language=screen.language)
     limit = 0 if arguments.all else arguments.limit
     if screen.as_json:
@@ -72,7 +72,7 @@ def explain(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def _task(arguments: argparse.Namespace, screen: Screen, print_it: Any) -> int:
-    with _board(arguments) as (made, _):
+    with opened_board(arguments) as (made, _):
         story = made.task(arguments.id, screen.language)
     if screen.as_json:
         screen.json(story)
@@ -83,7 +83,7 @@ def _task(arguments: argparse.Namespace, screen: Screen, print_it: Any) -> int:
 
 def unit(arguments: argparse.Namespace, screen: Screen) -> int:
     limit = 0 if arguments.all else arguments.limit
-    with _board(arguments) as (made, model):
+    with opened_board(arguments) as (made, model):
         if arguments.id is None:
             units = made.units(language=screen.language)
             if screen.as_json:
@@ -113,7 +113,7 @@ def _unit_id(model: Model, wanted: str) -> str:
 
 
 def conflicts(arguments: argparse.Namespace, screen: Screen) -> int:
-    with _board(arguments) as (made, model):
+    with opened_board(arguments) as (made, model):
         found = list(made.conflicts())
         found += [each for each in model.check_chains(_day(arguments)) if each not in found]
     screen.json([as_json(each, screen.language) for each in found])
@@ -121,30 +121,6 @@ def conflicts(arguments: argparse.Namespace, screen: Screen) -> int:
                                         f"{len(found)} found as of {_day(arguments)}"), "bold"))
     show(found, 0 if arguments.all else arguments.limit, screen)
     return 1 if any(each.severity is Severity.ERROR for each in found) else 0
-
-
-def history(arguments: argparse.Namespace, screen: Screen) -> int:
-    with Ledger(arguments.ledger, read_only=True) as ledger:
-        versions = ledger.history(arguments.kind, arguments.id)
-    if not versions:
-        raise refusal(InvalidArgument, "Y051", f"台账中从来没有 {arguments.kind} {arguments.id}",
-                      f"the ledger never had a {arguments.kind} {arguments.id}")
-    screen.json([asdict(version) for version in versions])
-    before: dict = {}
-    for version in versions:
-        screen.line(screen.paint(f"{version.entry:>4}  {version.recorded:%Y-%m-%d %H:%M}  {version.who}", "bold")
-                    + f"  {word(OPERATIONS, version.op, screen.language)}  {version.why}")
-        now = version.value or {}
-        for field in sorted({*before, *now}):
-            if before.get(field) != now.get(field) and version.op == "put":
-                old = f"{_short(before.get(field))} → " if field in before else ""
-                screen.line(screen.fit(f"        {field}: {old}{_short(now.get(field))}", 0))
-        before = now
-    return 0
-
-
-def _short(value: Any) -> str:
-    return "∅" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def log(arguments: argparse.Namespace, screen: Screen) -> int:
@@ -215,7 +191,7 @@ def read(arguments: argparse.Namespace, screen: Screen) -> int:
     reading = (read_deadline if arguments.what == "deadline" else read_clause)(arguments.text, context)
     screen.json({"value": reading.value, "findings": [as_json(each, screen.language) for each in reading.findings]})
     for key, value in reading.value.items():
-        screen.line(f"{key}: {_short(value)}")
+        screen.line(f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}")
     show(reading.findings, 0, screen, indent=0)
     return 1 if any(each.severity is Severity.ERROR for each in reading.findings) else 0
 

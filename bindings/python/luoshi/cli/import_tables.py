@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+from datetime import date
 from typing import Any, Dict, List
 
 from ..errors import Finding, InvalidData
@@ -50,7 +51,8 @@ def _read(path: str, model: Model, arguments: argparse.Namespace, screen: Screen
     try:
         read = read_table(path, model, encoding=arguments.encoding, id_prefix=arguments.id_prefix,
                           place=arguments.place, document=arguments.document, year=arguments.year,
-                          blank_is_merged=arguments.blank_is_merged, progress=bar)
+                          blank_is_merged=arguments.blank_is_merged, signed_on=arguments.document_date,
+                          on=arguments.when.date() if arguments.when else date.today(), progress=bar)
     finally:
         bar.close()
     findings = list(read.findings)
@@ -83,11 +85,20 @@ def _show(result: Dict[str, Any], dry_run: bool, screen: Screen) -> None:
     screen.line(screen.paint(result["path"], "bold") + (f"  {report['title']}" if report.get("title") else ""))
     screen.line(screen.say(
         f"  读到 {report.get('rows', 0)} 行：任务 {report.get('tasks', 0)}，文件 {report.get('documents', 0)}，职责 "
-        f"{report.get('duties', 0)}，时限 {report.get('deadlines', 0)}，前后关系 {report.get('links', 0)}；单位新增 "
-        f"{report.get('units_created', 0)}，已有 {report.get('units_found', 0)}",
+        f"{report.get('duties', 0)}，时限 {report.get('deadlines', 0)}，进展 {report.get('reports', 0)}，前后关系 "
+        f"{report.get('links', 0)}；单位新增 {report.get('units_created', 0)}，已有 {report.get('units_found', 0)}",
         f"  {report.get('rows', 0)} rows: {report.get('tasks', 0)} tasks, {report.get('documents', 0)} documents, "
-        f"{report.get('duties', 0)} duties, {report.get('deadlines', 0)} deadlines, {report.get('links', 0)} links; "
+        f"{report.get('duties', 0)} duties, {report.get('deadlines', 0)} deadlines, {report.get('reports', 0)} reports, "
+        f"{report.get('links', 0)} links; "
         f"units: {report.get('units_created', 0)} new, {report.get('units_found', 0)} known"))
+    if report.get("tasks_new", 0) != report.get("tasks", 0):  # the ledger has some of them
+        screen.line(screen.say(
+            f"  与台账相比：任务新增 {report.get('tasks_new', 0)}，有变动 {report.get('tasks_changed', 0)}，未变 "
+            f"{report.get('tasks_unchanged', 0)}，表中没有 {report.get('tasks_missing', 0)}；职责和节点撤下 "
+            f"{report.get('removed', 0)}，延期申请 {report.get('extensions', 0)}",
+            f"  beside the ledger: {report.get('tasks_new', 0)} tasks new, {report.get('tasks_changed', 0)} changed, "
+            f"{report.get('tasks_unchanged', 0)} unchanged, {report.get('tasks_missing', 0)} not in the table; "
+            f"{report.get('removed', 0)} duties and steps removed, {report.get('extensions', 0)} requests to extend"))
     screen.line(screen.say(
         f"  没有责任条款 {report.get('without_responsibility', 0)} 行，没有时限 {report.get('without_deadline', 0)} 行",
         f"  without a responsibility clause {report.get('without_responsibility', 0)}, without a deadline "

@@ -28,6 +28,11 @@ CAUSES: Dict[str, Tuple[str, str]] = {
     "calendar": ("非工作日", "days off"), "hold": ("暂停", "it was suspended"),
     "no_room": ("计划本身晚于时限", "the plan itself ended after the deadline"),
 }
+#: The causes of days that were saved.
+SAVED: Dict[str, Tuple[str, str]] = {
+    "overrun": ("实际用时少于计划", "the work took less than planned"),
+    "no_room": ("计划留有余地", "the plan had room"),
+}
 FLAGS: Dict[str, Tuple[str, str]] = {
     "will_be_late": ("预计逾期", "will be late"), "will_be_late_original": ("对原时限预计逾期", "will miss the original deadline"),
     "silent": ("久未报告", "no report for long"), "extended": ("已延期", "extended"),
@@ -58,6 +63,24 @@ DAY_KINDS: Dict[str, Tuple[str, str]] = {
     "WORKING_WEEKEND": ("调休上班", "make-up working day"), "HOST_OFF": ("本单位放假", "off by the host's calendar"),
     "HOST_WORK": ("本单位上班", "worked by the host's calendar"),
 }
+#: Fields of records, and of what is nested in them.
+FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for name, zh in {
+    "id": "编号", "name": "名称", "title": "标题", "kind": "种类", "level": "层级", "administrative": "块上的上级",
+    "professional": "条上的上级", "names": "别名", "successors": "承接单位", "from": "自", "to": "至", "fields": "自定义字段",
+    "unit": "单位", "first_responsible": "第一责任人职务", "post": "职务", "person": "人员", "number": "文号",
+    "issuer": "发文机关", "signed_on": "成文日期", "published_on": "发布日期", "effective_on": "施行日期", "year": "年份",
+    "lead_rule": "牵头规则", "lead_rule_text": "牵头规则原文", "url": "网址", "note": "备注", "built_in": "内置日历",
+    "base": "基础日历", "week": "每周", "exceptions": "例外", "parent": "上级任务", "area": "领域", "stage": "阶段",
+    "tier": "类别", "sources": "来源", "groups": "所属组", "count": "数目", "itemised": "逐项列出", "overlap": "重叠",
+    "places": "地方", "opened_on": "立项", "planned_start": "计划开始", "duration": "工期", "calendar": "日历",
+    "constraint": "约束", "manual": "人工日期", "type": "类型", "lag": "间隔", "cause": "缘由", "document": "文件",
+    "task": "任务", "role": "角色", "each_by_own_duty": "按职责分工", "clause": "条款原文", "origin": "由来", "date": "日期",
+    "minute": "时刻", "raw": "原文", "reading": "识读", "soft": "原则上", "what": "所指", "trigger_date": "起算日",
+    "set_on": "下达日", "deadline": "时限", "applicant": "申请单位", "applied_on": "申请日", "reason": "理由",
+    "requested": "申请延至", "decision": "决定", "decided_by": "批准单位", "decided_on": "批准日", "granted": "批准延至",
+    "on": "报告日", "actual_start": "开工", "actual_finish": "办结", "start_minute": "开工时刻", "finish_minute": "办结时刻",
+    "percent": "完成百分比", "remaining": "剩余", "state": "状态", "by": "报告单位", "text": "文字", "item": "条目",
+    "section": "章节", "n": "数"}.items()}
 OPERATIONS: Dict[str, Tuple[str, str]] = {"put": ("记入", "put"), "remove": ("删除", "removed")}
 KINDS: Dict[str, Tuple[str, str]] = {
     "by_date": ("限期", "by a date"), "period": ("期间", "a period"), "ongoing": ("持续推进", "ongoing"),

@@ -38,6 +38,9 @@ def _headline(summary: Dict[str, Any], screen: Screen) -> None:
     count = total.get("itemised", 0)
     screen.line(screen.paint(screen.say(f"看板　截至 {summary['as_of']}　逐项列出的任务 {count} 项",
                                         f"Board as of {summary['as_of']}: {count} tasks itemised"), "bold"))
+    if not summary.get("lights") and not total.get("groups"):
+        screen.line(screen.say("  当日台账中没有任务", "  there were no tasks on file that day"))
+        return
     labels, colours = summary.get("labels", {}), summary.get("colours", {})
     parts = [f"{screen.dot(colours.get(light, 'none'))} {labels.get(light, light)} {number}"
              for light, number in summary.get("lights", {}).items() if light != "group"]
@@ -80,8 +83,6 @@ def _groups(total: Dict[str, Any], screen: Screen) -> None:
             notes.append(screen.say("所计不是任务", "what is counted are not tasks"))
         screen.line(screen.say(f"  {group['title']}：{said}，{'；'.join(notes)}",
                                f"  {group['title']}: {said}, {'; '.join(notes)}"))
-    if total.get("text"):
-        screen.line("  " + screen.paint(total["text"], "dim"))
 
 
 def _sources(summary: Dict[str, Any], screen: Screen) -> None:

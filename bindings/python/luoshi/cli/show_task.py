@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, STATES, word
+from .labels import CAUSES, DECISIONS, FLAGS, KINDS, LEVELS, ORIGINS, ROLES, SAVED, STATES, word
 from .show_board import names
 from .terminal import Screen
 
@@ -80,7 +80,7 @@ def show_deadlines(task: Dict[str, Any], screen: Screen) -> None:
         screen.line(screen.say("  没有人定过时限", "  nobody set one"))
     for deadline in task.get("deadlines", []):
         reading = deadline.get("reading") or {}
-        raw = deadline.get("raw") or screen.say("（无原文）", "(no words)")
+        raw = deadline.get("raw")
         day = deadline.get("date") or word(KINDS, reading.get("kind", "unresolved"), screen.language)
         notes = [word(ORIGINS, deadline.get("origin", "assigned"), screen.language)]
         if deadline.get("soft"):
@@ -90,7 +90,8 @@ def show_deadlines(task: Dict[str, Any], screen: Screen) -> None:
         if reading.get("year_from") == "document":
             notes.append(screen.say("年份取自文件", "the year is the document's"))
         joined = screen.say("，", ", ").join(notes)
-        screen.wrapped(screen.say(f"“{raw}” → {day}（{joined}）", f"\"{raw}\" → {day} ({joined})"), 2)
+        words = screen.say(f"“{raw}” → ", f"\"{raw}\" → ") if raw else ""
+        screen.wrapped(words + screen.say(f"{day}（{joined}）", f"{day} ({joined})"), 2)
         for extension in deadline.get("extensions", []):
             decision = word(DECISIONS, extension.get("decision", "pending"), screen.language)
             screen.line(screen.say(
@@ -141,8 +142,10 @@ def _reports(task: Dict[str, Any], screen: Screen) -> None:
         if report.get("state") not in (None, "unchanged"):
             parts.append(word(STATES, report["state"], screen.language))
         parts.append(report.get("text", ""))
+        if str(report.get("on", "")) > task["as_of"]:
+            parts.append(screen.say("（截至日之后）", "(after the day)"))
         screen.wrapped("  ".join(part for part in parts if part), 2)
-    if not any(report.get("actual_finish") for report in task.get("reports", [])):
+    if not any(report.get("actual_finish") and report.get("on", "") <= task["as_of"] for report in task.get("reports", [])):
         screen.line(screen.say("  台账中没有办结报告", "  no report of completion on file"))
 
 
@@ -205,7 +208,8 @@ def _delay(delay: Any, title: str, screen: Screen) -> None:
     for part in delay.get("parts", []):
         lead = part.get("lead") or screen.say("（无牵头）", "(no lead)")
         where = f"{part.get('title', '')} [{part.get('task', '')}]" if part.get("task") else ""
-        rows.append((f"{part['days']:+d}", f"{part['from']} – {part['to']}", word(CAUSES, part["cause"], screen.language),
+        saved = SAVED if part["days"] < 0 and part["cause"] in SAVED else CAUSES
+        rows.append((f"{part['days']:+d}", f"{part['from']} – {part['to']}", word(saved, part["cause"], screen.language),
                      lead, where))
     screen.table(screen.say("工作日 期间 原因 牵头 任务", "days period cause lead task").split(), rows, right=(0,), indent=4)
     total = sum(part["days"] for part in delay.get("parts", []))

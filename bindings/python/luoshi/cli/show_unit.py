@@ -22,7 +22,8 @@ def show_units(units: List[Dict[str, Any]], limit: int, screen: Screen) -> None:
 def show_unit(unit: Dict[str, Any], limit: int, screen: Screen) -> None:
     facts = unit["facts"]
     screen.line(screen.paint(unit.get("name") or facts["name"], "bold") + f"   [{facts['id']}]")
-    screen.line(screen.say(f"  截至 {unit['as_of']}：", f"  as of {unit['as_of']}: ") + str(unit.get("standing", "")))
+    standing = str(unit.get("standing") or screen.say("存续", "exists"))
+    screen.line(screen.say(f"  截至 {unit['as_of']}：{standing}", f"  as of {unit['as_of']}: {standing}"))
     for name in facts.get("names", []):
         use = " – ".join(str(name[key]) for key in ("from", "to") if name.get(key))
         screen.line(screen.say("  别名：", "  also: ") + name["name"] + (f"  {use}" if use else ""))
