@@ -50,6 +50,28 @@ void read_tasks(MspdiDocument& document, const MspdiElement& element) {
     }
 }
 
+constexpr MspdiField<MspdiAttributeName> attribute_name_fields[] = {
+    {"FieldID", [](MspdiAttributeName& a, const MspdiElement& e) { e.read(a.field_id); }},
+    {"Alias", [](MspdiAttributeName& a, const MspdiElement& e) { e.read(a.alias); }},
+};
+
+/// Names of fields; how they are shown and computed is Project's own affair.
+void read_attribute_names(MspdiDocument& document, const MspdiElement& element) {
+    for (const pugi::xml_node& child : element.node.children()) {
+        if (local_name(child) != "ExtendedAttribute")
+            continue;
+        if (element.found.full())
+            return;
+        MspdiAttributeName name;
+        read_elements(child, name, MspdiFields<MspdiAttributeName>(attribute_name_fields),
+                      "ExtendedAttribute", element.found);
+        document.attribute_names.push_back(std::move(name));
+    }
+}
+
+/// For what only says how others are shown.
+void pass_over(MspdiDocument&, const MspdiElement&) {}
+
 constexpr MspdiField<MspdiDocument> project_fields[] = {
     {"SaveVersion", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.save_version); }},
     {"Name", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.name); }},
@@ -68,6 +90,7 @@ constexpr MspdiField<MspdiDocument> project_fields[] = {
     {"MinutesPerDay", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.minutes_per_day); }},
     {"MinutesPerWeek", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.minutes_per_week); }},
     {"DaysPerMonth", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.days_per_month); }},
+    {"DurationFormat", pass_over},
     {"HonorConstraints",
      [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.honor_constraints); }},
     {"MultipleCriticalPaths",
@@ -76,6 +99,7 @@ constexpr MspdiField<MspdiDocument> project_fields[] = {
      [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.splits_in_progress_tasks); }},
     {"StatusDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.status_date); }},
     {"CurrentDate", [](MspdiDocument& d, const MspdiElement& e) { e.read(d.project.current_date); }},
+    {"ExtendedAttributes", read_attribute_names},
     {"Calendars", read_calendars},
     {"Tasks", read_tasks},
 };

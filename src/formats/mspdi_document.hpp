@@ -60,11 +60,26 @@ struct MspdiLink {
     bool cross_project = false;   ///< the predecessor lies in another file
 };
 
+/// A value of a field that the host defined (an MspdiAttributeName).
+struct MspdiAttribute {
+    std::int64_t field_id = 0;
+    std::string value;
+};
+struct MspdiAttributeName {
+    std::int64_t field_id = 0;
+    std::string alias;
+};
+
+/// The alias of the field that carries the model's own id of a task, and the field: Text30.
+inline constexpr std::string_view mspdi_id_alias = "luoshi.id";
+inline constexpr std::int64_t mspdi_id_field = 188744016;
+
 struct MspdiTask {
     static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
     std::int32_t uid = no_uid;
     std::int32_t id = 0;  ///< row in Project
+    std::string guid;
     std::string name;
     std::string wbs;
     std::string notes;
@@ -107,6 +122,7 @@ struct MspdiTask {
     bool critical = false;
 
     std::vector<MspdiLink> predecessors;
+    std::vector<MspdiAttribute> attributes;
 
     bool is_elapsed() const { return is_mspdi_elapsed(duration_format); }
 };
@@ -133,6 +149,7 @@ struct MspdiProject {
 
 struct MspdiDocument {
     MspdiProject project;
+    std::vector<MspdiAttributeName> attribute_names;
     std::vector<MspdiCalendar> calendars;
     std::vector<MspdiTask> tasks;  ///< in order of the file
 };

@@ -35,6 +35,18 @@ void read_link(MspdiTask& task, const MspdiElement& element) {
         task.predecessors.push_back(link);
 }
 
+constexpr MspdiField<MspdiAttribute> attribute_fields[] = {
+    {"FieldID", [](MspdiAttribute& a, const MspdiElement& e) { e.read(a.field_id); }},
+    {"Value", [](MspdiAttribute& a, const MspdiElement& e) { e.read(a.value); }},
+};
+
+void read_attribute(MspdiTask& task, const MspdiElement& element) {
+    MspdiAttribute attribute;
+    read_elements(element.node, attribute, MspdiFields<MspdiAttribute>(attribute_fields),
+                  "Task/ExtendedAttribute", element.found);
+    task.attributes.push_back(std::move(attribute));
+}
+
 /// The codes are those of ConstraintKind.
 void read_constraint(MspdiTask& task, const MspdiElement& element) {
     std::int32_t code = static_cast<std::int32_t>(task.constraint);
@@ -44,12 +56,14 @@ void read_constraint(MspdiTask& task, const MspdiElement& element) {
 
 constexpr MspdiField<MspdiTask> task_fields[] = {
     {"UID", [](MspdiTask& t, const MspdiElement& e) { e.read(t.uid); }},
+    {"GUID", [](MspdiTask& t, const MspdiElement& e) { e.read(t.guid); }},
     {"ID", [](MspdiTask& t, const MspdiElement& e) { e.read(t.id); }},
     {"Name", [](MspdiTask& t, const MspdiElement& e) { e.read(t.name); }},
     {"Active", [](MspdiTask& t, const MspdiElement& e) { e.read(t.active); }},
     {"Manual", [](MspdiTask& t, const MspdiElement& e) { e.read(t.manual); }},
     {"IsNull", [](MspdiTask& t, const MspdiElement& e) { e.read(t.null); }},
     {"WBS", [](MspdiTask& t, const MspdiElement& e) { e.read(t.wbs); }},
+    {"OutlineNumber", [](MspdiTask&, const MspdiElement&) {}},  // follows from the levels
     {"OutlineLevel", [](MspdiTask& t, const MspdiElement& e) { e.read(t.outline_level); }},
     {"Priority", [](MspdiTask& t, const MspdiElement& e) { e.read(t.priority); }},
     {"Start", [](MspdiTask& t, const MspdiElement& e) { e.read(t.start); }},
@@ -93,6 +107,7 @@ constexpr MspdiField<MspdiTask> task_fields[] = {
      [](MspdiTask& t, const MspdiElement& e) { e.read(t.ignore_resource_calendar); }},
     {"Notes", [](MspdiTask& t, const MspdiElement& e) { e.read(t.notes); }},
     {"PredecessorLink", read_link, true},
+    {"ExtendedAttribute", read_attribute, true},
 };
 static_assert(std::size(task_fields) <= 64);
 

@@ -45,6 +45,10 @@ bool take(std::string_view& text, char c) {
     return true;
 }
 
+std::string two_digits(std::int32_t n) {
+    return std::string(n < 10 ? "0" : "") + std::to_string(n);
+}
+
 std::int64_t divided(std::int64_t value, std::int64_t by) {
     return (value < 0 ? value - by / 2 : value + by / 2) / by;
 }
@@ -146,22 +150,37 @@ std::optional<std::int64_t> parse_mspdi_integer(std::string_view text) {
     return negative ? -*number : *number;
 }
 
+std::string moment_text(MspdiMoment moment) {
+    const Date day = day_of(moment);
+    const auto second = static_cast<std::int32_t>(moment.seconds - day.days * seconds_per_day);
+    return to_text(day) + "T" + two_digits(second / 3600) + ":" + two_digits(second / 60 % 60) + ":" +
+           two_digits(second % 60);
+}
+
+std::string amount_text(std::int64_t seconds) {
+    const std::int64_t size = seconds < 0 ? -seconds : seconds;
+    return std::string(seconds < 0 ? "-" : "") + "PT" + std::to_string(size / 3600) + "H" +
+           std::to_string(size / 60 % 60) + "M" + std::to_string(size % 60) + "S";
+}
+
+std::string time_text(std::int32_t minute) {
+    return two_digits(minute / 60) + ":" + two_digits(minute % 60) + ":00";
+}
+
 bool is_mspdi_estimated(std::int32_t format) {
     return format >= 35 && format <= 53;
 }
 
-namespace {
-std::int32_t without_estimated(std::int32_t format) {
+std::int32_t plain_mspdi_format(std::int32_t format) {
     return is_mspdi_estimated(format) ? format - 32 : format;
 }
-}  // namespace
 
 bool is_mspdi_elapsed(std::int32_t format) {
-    const std::int32_t plain = without_estimated(format);
+    const std::int32_t plain = plain_mspdi_format(format);
     return (plain >= 4 && plain <= 12 && plain % 2 == 0) || plain == 20;
 }
 bool is_mspdi_percent(std::int32_t format) {
-    const std::int32_t plain = without_estimated(format);
+    const std::int32_t plain = plain_mspdi_format(format);
     return plain == 19 || plain == 20;
 }
 

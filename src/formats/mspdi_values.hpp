@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "luoshi/calendar/date.hpp"
@@ -41,11 +42,18 @@ std::optional<std::int32_t> parse_mspdi_time(std::string_view text);
 /// A whole number within 32 or 64 bits, also "12.0" or "0.00".
 std::optional<std::int64_t> parse_mspdi_integer(std::string_view text);
 
+/// The same the other way: "2014-10-17T08:00:00", "PT8H30M0S", "08:00:00". A year is within 0001 to 9999.
+std::string moment_text(MspdiMoment moment);
+std::string amount_text(std::int64_t seconds);
+std::string time_text(std::int32_t minute);
+
 /// Codes of durations and lags (DurationFormat, LagFormat): 3 m, 4 em, 5 h, 6 eh, 7 d, 8 ed, 9 w, 10 ew,
 /// 11 mo, 12 emo, 19 %, 20 e%, 21 none; 32 more when estimated.
 bool is_mspdi_elapsed(std::int32_t format);
 bool is_mspdi_percent(std::int32_t format);
 bool is_mspdi_estimated(std::int32_t format);
+/// The code without what says that it is estimated.
+std::int32_t plain_mspdi_format(std::int32_t format);
 
 }  // namespace formats
 }  // namespace v1

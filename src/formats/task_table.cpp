@@ -137,6 +137,7 @@ TableImport read_table(std::string_view bytes, const Model& existing, const Tabl
     report.extensions += table.entities.puts<Extension>().size();
     report.reports += table.entities.puts<ProgressReport>().size();
     report.links += table.entities.puts<Link>().size();
+    report.calendars += table.entities.puts<Calendar>().size();
     report.people += table.entities.puts<Person>().size();
     for (const Unit& unit : table.entities.puts<Unit>())
         report.units_created += existing.units().find(unit.id) ? 0 : 1;

@@ -16,7 +16,9 @@ struct Subcommand {
 
 constexpr Subcommand subcommands[] = {
     {"mspdi", "dates of Microsoft Project (folder)", run_mspdi},
+    {"mspdi-model", "the same through the model, and written again (folder)", run_mspdi_model},
     {"oracle", "dates of MPXJ's scheduler (folder)", run_oracle},
+    {"oracle-model", "the same through the model, and written again (folder)", run_oracle_model},
     {"phrases", "deadline phrases and responsibility clauses (file)", run_phrases},
     {"psplib", "critical paths of PSPLIB (folder)", run_psplib},
     {"psplib-level", "capacities of PSPLIB, all instances: minutes (folder)", run_psplib_level},

@@ -23,14 +23,6 @@ std::set<std::string> stems(const std::filesystem::path& folder, const std::stri
 Instant at(const std::optional<MspdiMoment>& moment) {
     return moment ? nearest_minute(*moment) : no_instant;
 }
-Instant at(const json& task, const char* field) {
-    const std::string text = task.at(field).get<std::string>();
-    const std::optional<MspdiMoment> moment = parse_mspdi_moment(text);
-    if (!moment)
-        throw std::runtime_error(std::string(field) + " is no moment: " + text);
-    return nearest_minute(*moment);
-}
-
 Work work_of(std::int64_t minutes, bool elapsed) {
     return {static_cast<std::int32_t>(minutes), elapsed};
 }
@@ -100,8 +92,9 @@ class ProblemMaker {
     }
 
     void pin(std::uint32_t number, const json& expected) {
-        made_.problem.detail_of(number).pinned = {at(expected, "early_start"), at(expected, "early_finish"),
-                                                  at(expected, "late_start"), at(expected, "late_finish")};
+        made_.problem.detail_of(number).pinned = {
+            moment_at(expected, "early_start"), moment_at(expected, "early_finish"),
+            moment_at(expected, "late_start"), moment_at(expected, "late_finish")};
     }
 
     void detail(std::uint32_t number, const MspdiTask& task) {
@@ -141,6 +134,14 @@ class ProblemMaker {
 };
 
 }  // namespace
+
+Instant moment_at(const json& task, const char* field) {
+    const std::string text = task.at(field).get<std::string>();
+    const std::optional<MspdiMoment> moment = parse_mspdi_moment(text);
+    if (!moment)
+        throw std::runtime_error(std::string(field) + " is no moment: " + text);
+    return nearest_minute(*moment);
+}
 
 std::vector<std::string> names_in(const std::filesystem::path& folder) {
     const std::set<std::string> problems = stems(folder / "xml", ".xml");

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "conformance.hpp"
+#include "luoshi/schedule/schedule.hpp"
 #include "luoshi/schedule/schedule_problem.hpp"
 
 /// A file as a problem for make_schedule().
@@ -33,6 +34,23 @@ ProjectFile read_project_file(const std::filesystem::path& folder, const std::st
 
 /// What is compared of summary tasks.
 enum class SummaryFields { dates, all };
+
+/// A moment of a task of the expected dates.
+luoshi::Instant moment_at(const nlohmann::json& task, const char* field);
+
+/// What a task is compared with.
+struct TaskAnswer {
+    const luoshi::Schedule& schedule;
+    std::uint32_t activity;
+    const luoshi::WorkCalendar& calendar;
+    /// Late dates, total slack and critical flag rest on late dates that were not to be had: where they
+    /// differ, the cause is known.
+    bool late_unsure = false;
+};
+
+/// Compares a task as check_project_file() does.
+void check_task(const std::string& name, const nlohmann::json& expected, const TaskAnswer& answer,
+                SummaryFields fields, Tally& tally);
 
 /// Schedules the file and compares six dates, two slacks and the critical flag of every task; each is a case.
 /// Fields named in a task's "unexplained" are no cases.

@@ -129,6 +129,7 @@ struct ImportReport {
     std::size_t extensions = 0;
     std::size_t reports = 0;
     std::size_t links = 0;
+    std::size_t calendars = 0;
     std::size_t people = 0;
     std::size_t units_created = 0;  ///< bodies that the model did not have
     std::size_t units_found = 0;    ///< bodies of the model that the table names
