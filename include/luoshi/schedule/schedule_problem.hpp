@@ -2,7 +2,7 @@
 //
 //   ScheduleProblem problem;
 //   problem.calendars.push_back(WorkCalendar(weekdays()));
-//   problem.start = to_instant(to_date(2018, 6, 4), 8 * 60);
+//   problem.start = {start_of(to_date(2018, 6, 4)).minutes + 8 * 60};
 //   const std::uint32_t a = problem.add(Work{480}), b = problem.add(Work{960});
 //   problem.relations.push_back({a, b});
 //   const Schedule schedule = make_schedule(problem);     // luoshi/schedule/schedule.hpp
