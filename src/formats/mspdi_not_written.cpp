@@ -16,7 +16,7 @@ inline namespace v1 {
 namespace formats {
 namespace {
 
-using Names = std::set<std::string_view>;
+using FieldNames = std::set<std::string_view>;
 
 class NotWritten {
   public:
@@ -54,7 +54,7 @@ class NotWritten {
 
     /// Fields with something in them, except those that are written.
     template <class Entity>
-    void fields(const Names& written) {
+    void fields(const FieldNames& written) {
         static const Entity nothing{};
         model_.table<Entity>().for_each([&](Id<Entity>, const Entity& entity) {
             for_each_field<Entity>([&](const auto& each) {
