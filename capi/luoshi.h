@@ -552,6 +552,30 @@ LUOSHI_API void luoshi_import_free(luoshi_import* import);
 LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
                                            luoshi_text** out, luoshi_error** error);
 
+/* ---- plans of Microsoft Project ------------------------------------------------------------------------ */
+
+typedef struct luoshi_mspdi_options {
+    size_t struct_size;
+    luoshi_view id_prefix; /* before ids that are made from UIDs and names of calendars */
+    luoshi_view on;        /* day of the import, for requests to move a deadline: "2024-01-20"; or empty */
+    luoshi_view path;      /* the file's name, for findings */
+    int32_t guids;         /* not 0: ids of tasks from their GUIDs */
+    int32_t reserved;
+} luoshi_mspdi_options;
+
+/* Reads a plan of Microsoft Project (XML) into changes to `model`; otherwise like luoshi_table_read. The member
+ * "plan" of the report holds what a plan with the file's dates is made with, in the names of
+ * luoshi_plan_options; "not_imported" what the model has no place for. */
+LUOSHI_API luoshi_status luoshi_mspdi_read(const luoshi_model* model, const char* bytes, size_t size,
+                                           const luoshi_mspdi_options* options, luoshi_import** out,
+                                           luoshi_error** error);
+/* The tasks of a plan, with its dates, as a file that Microsoft Project opens (XML, UTF-8). `title` may be NULL
+ * with the size 0.
+ * `not_written` may be NULL; it receives what the file has no place for: [{"name":"unit","count":3}, ...]. */
+LUOSHI_API luoshi_status luoshi_mspdi_write(const luoshi_plan* plan, const char* title, size_t size,
+                                            luoshi_text** out, luoshi_text** not_written,
+                                            luoshi_error** error);
+
 /* ---- plan --------------------------------------------------------------------------------------------- */
 
 /* Whose rules a plan follows: luoshi's own, or the dates that Microsoft Project computes. */
