@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The main job with the commands that a user types: four task tables into a fresh ledger, then the board of
-# 15 May 2019, one task's whole story, units, conflicts, and the ledger's verification.
+# 15 May 2019, one task's whole story, a what-if, units, conflicts, and the ledger's verification.
 #   examples/main_job.sh          in Chinese
 #   examples/main_job.sh en       in English
 # Needs the built library: LUOSHI_LIBRARY, or build/release of this checkout.
@@ -35,6 +35,7 @@ worst=$(luoshi board "$ledger" --as-of "$day" --limit 1 --json |
 run task "$ledger" "$worst" --as-of "$day"
 run explain "$ledger" "$worst" --as-of "$day"
 run history "$ledger" task "$worst"
+run whatif "$ledger" what-if.json --as-of "$day"
 run unit "$ledger" --as-of "$day" --limit 15
 run conflicts "$ledger" --as-of "$day" --limit 3
 run verify "$ledger"

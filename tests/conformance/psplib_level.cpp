@@ -76,7 +76,7 @@ int run_psplib_level(const std::string& folder) {
     std::map<std::string, SetSums> sets;
     for_each_instance(folder,
                       [&](const std::string& name, const TextRow& row, const ProjectInstance& instance) {
-                          run_instance(name, row, instance, 40000, sets[set_of(name)], tally);
+                          run_instance(name, row, instance, 80000, sets[set_of(name)], tally);
                       });
     for (const auto& [set, sums] : sets)
         std::printf(

@@ -179,6 +179,7 @@ class Commands(TempFolder):
         changes = self.folder / "试算.json"
         changes.write_text(json.dumps({"schema": "luoshi.changes/1", "changes": [
             {"put": "deadline", "id": "R1/deadline", "task": "R1", "date": "2030-01-31"}]}), encoding="utf-8")
+        self.imported()
         before = self.run_it("log", self.ledger).stdout
         said = self.run_it("whatif", self.ledger, changes, "--as-of", "2019-05-15").stdout
         self.assertIn("会变的任务 1 项", said)

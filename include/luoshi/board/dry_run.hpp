@@ -17,7 +17,7 @@
 namespace luoshi {
 inline namespace v1 {
 
-/// A task that would look different: its forecast, its float, its light, or that it is there at all.
+/// A task that would look different: its forecast, its light, or that it is there at all.
 struct TaskMove {
     std::string id;
     std::string title;  ///< as it would be; as it was for a task that would go

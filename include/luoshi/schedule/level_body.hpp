@@ -50,7 +50,7 @@ class Leveller {
     LevelledSchedule search(const Time& time, Timeline& timeline, const LevelOptions& options, Run run) {
         const Tick lower = lower_bound(problem_, movers_, time);
         LevelSearch<Time, Timeline> search(movers_, time, timeline, options, lower);
-        if (movers_.size > 0 && !run(search)) {
+        if (movers_.activities > 0 && !run(search)) {
             Diagnostic finding{"S021",
                                Severity::error,
                                {"找不到容纳全部任务的安排：容量终有一时不足",
@@ -70,7 +70,7 @@ class Leveller {
         for (const Instant finish : made.finish)
             made.end = std::max(made.end, finish);
         made.lower_bound = made.plan_end;
-        if (movers_.size > 0 && lower != first_tick)
+        if (lower != first_tick)
             made.lower_bound = std::max(made.lower_bound, time.instant(lower));
         return made;
     }

@@ -31,6 +31,7 @@ struct LevelNetwork {
     };
 
     std::uint32_t size = 0;
+    std::uint32_t activities = 0;  ///< movers that are no nodes
     // By mover.
     std::vector<std::uint32_t> position;  ///< in the ActivityNetwork
     std::vector<Work> work;
@@ -79,6 +80,7 @@ class LevelNetworkBuilder {
             mover_[p] = made_.size++;
             made_.position.push_back(p);
             made_.node.push_back(node);
+            made_.activities += !node;
             made_.calendar.push_back(vertex.calendar);
             made_.work.push_back(node ? Work{} : work_to_do(schedule_, network_.vertex[p]));
             made_.release.push_back(release(p));

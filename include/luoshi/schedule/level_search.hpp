@@ -85,10 +85,11 @@ class LevelSearch {
         while (!enough()) {
             first_generation();
             Tick before = best_;
-            for (int stale = 0; stale < patience && !enough(); ++stale) {
+            for (std::uint32_t stale = 0; stale < patience() && !enough(); ++stale) {
                 generation(left_, right_);
                 generation(right_, left_);
-                stale = best_ < before ? -1 : stale;
+                if (best_ < before)
+                    stale = 0;
                 before = best_;
             }
         }
@@ -113,7 +114,8 @@ class LevelSearch {
         bool left = true;
         std::vector<Member> members;
     };
-    static constexpr int patience = 40;
+    /// Generations without a better schedule before the search starts anew.
+    std::uint32_t patience() const { return std::min(5 + movers_.size / 3, 40u); }
 
     bool found() const { return !best_dates_.empty(); }
     bool enough() {
@@ -164,9 +166,10 @@ class LevelSearch {
     void first_generation() {
         left_.left = true;
         right_.left = false;
-        // Members and generations grow alike with the number of schedules.
+        // Members and generations grow alike with the number of schedules; few movers need few members.
+        const std::size_t most = std::min<std::size_t>(200, 30 + 2 * std::size_t{movers_.size});
         std::size_t size = 10;
-        while (size < 200 && static_cast<std::int64_t>(size * size * 5 / 3) < options_.schedules)
+        while (size < most && static_cast<std::int64_t>(size * size * 5 / 3) < options_.schedules)
             ++size;
         left_.members.assign(size, {});
         right_.members.assign(size, {});

@@ -71,10 +71,10 @@ struct RiskCounts {
             end_squared += Wide{std::uint64_t{y} * y};
         }
     }
-    /// Adds the durations of a block, of spans `from` to `to`, that is without it.
-    [[gnu::always_inline]] void add_durations(const DurationDraws& draws, std::size_t from, std::size_t to,
-                                              const Row* durations, const Row& ends, const Row& used) {
-        for (std::size_t d = from; d < to; ++d) {
+    /// Adds the durations of a block.
+    [[gnu::always_inline]] void add_durations(const DurationDraws& draws, const Row* durations,
+                                              const Row& ends, const Row& used) {
+        for (std::size_t d = 0; d < moments.size(); ++d) {
             const DurationDraws::Span& span = draws.spans()[d];
             const int coarse = coarseness(span.span);
             const Row& row = durations[span.row];

@@ -82,6 +82,16 @@ struct DrawKey {
 /// duration keeps its own distribution whatever the weight.
 class DurationDraws {
   public:
+    struct Draw {
+        std::uint32_t activity;
+        std::uint32_t low;
+        std::uint32_t span;
+        std::uint32_t row;
+        std::uint32_t weight;  ///< 0 to 4096
+        std::uint32_t group;
+        const QuantileTable* table;
+        std::uint32_t needed;  ///< the first row of the four activities that are drawn together
+    };
     struct Span {
         std::uint32_t activity;
         std::uint32_t low;
@@ -113,6 +123,17 @@ class DurationDraws {
 
     /// What is drawn, in the order of rows.
     const std::vector<Span>& spans() const { return spans_; }
+
+    /// The same in the order in which it is drawn.
+    const std::vector<Draw>& draws() const { return draws_; }
+
+    /// Afterwards what was drawn to row r is drawn to row to[r]. The order stays.
+    void move_rows(const std::vector<std::uint32_t>& to) {
+        for (Draw& d : draws_)
+            d.row = to[d.row];
+        for (Span& span : spans_)
+            span.row = to[span.row];
+    }
 
     /// Room that words of groups need.
     std::size_t group_words() const { return group_words_; }
@@ -149,17 +170,6 @@ class DurationDraws {
     }
 
   private:
-    struct Draw {
-        std::uint32_t activity;
-        std::uint32_t low;
-        std::uint32_t span;
-        std::uint32_t row;
-        std::uint32_t weight;  ///< 0 to 4096
-        std::uint32_t group;
-        const QuantileTable* table;
-        std::uint32_t needed;  ///< the first row of the four activities that are drawn together
-    };
-
     /// By the first row of four: what a pass comes to is drawn just before, while it is at hand.
     void sort_by_need() {
         const auto quad = [](const Draw& d) { return d.activity / 4; };

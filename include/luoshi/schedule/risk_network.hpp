@@ -24,7 +24,7 @@ struct RiskNetwork {
     std::int64_t origin = 0;
     std::vector<std::int32_t> floor;    ///< by position: no work before it; of a fact, its finish
     std::vector<std::int32_t> minutes;  ///< by position: the duration where none is drawn
-    std::vector<std::uint32_t> in_begin, in, out_begin, out;
+    std::vector<std::uint32_t> in_begin, in;
     /// By question: the positions of which the last finish is the answer. Empty: of all.
     std::vector<std::vector<std::uint32_t>> asked;
 
@@ -110,16 +110,9 @@ class RiskNetworkReader {
         for (std::uint32_t p = 0; p < n; ++p)
             if (put_off_[p] && least_[p] == 0)
                 return false;  // work of no length stays at a date, inside working time or not
-        const auto copy = [](const std::vector<ActivityNetwork::Edge>& edges,
-                             std::vector<std::uint32_t>& into) {
-            into.reserve(edges.size());
-            for (const ActivityNetwork::Edge& edge : edges)
-                into.push_back(edge.other);
-        };
-        copy(network_.in, made_.in);
-        copy(network_.out, made_.out);
+        for (const ActivityNetwork::Edge& edge : network_.in)
+            made_.in.push_back(edge.other);
         made_.in_begin = network_.in_begin;
-        made_.out_begin = network_.out_begin;
         return any;
     }
 

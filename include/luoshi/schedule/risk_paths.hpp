@@ -12,6 +12,7 @@
 #include "luoshi/schedule/risk_lanes.hpp"
 #include "luoshi/schedule/risk_network.hpp"
 #include "luoshi/schedule/risk_pass.hpp"
+#include "luoshi/schedule/risk_rows.hpp"
 #include "luoshi/schedule/risk_run.hpp"
 #include "luoshi/schedule/risk_schedule_pass.hpp"
 #include "luoshi/schedule/risk_values.hpp"
@@ -50,11 +51,16 @@ inline RiskResult simulate_on(RiskPath path, const ScheduleProblem& problem, con
     std::vector<std::uint32_t> row_of(n);
     for (std::uint32_t v = 0; v < n; ++v)
         row_of[v] = fast ? network.position[v] : v;
-    const DurationDraws draws(options.seed, input.estimates, input.group_weights,
-                              rows_of_draws(problem, network, input, row_of));
+    DurationDraws draws(options.seed, input.estimates, input.group_weights,
+                        rows_of_draws(problem, network, input, row_of));
+    RiskRows rows;
+    if (fast) {
+        rows = RiskRowsPlanner(*fast, draws).plan(options.cruciality);
+        draws.move_rows(rows.duration);
+    }
     RiskRun run(input, options, draws, fast ? network.vertex_count() : n);
     if (fast)
-        run.run([&] { return RiskPass(*fast, draws, options.criticality); });
+        run.run([&] { return RiskPass(*fast, rows, draws, options.criticality); });
     else
         run.run([&] { return RiskSchedulePass(problem, input, draws, options.criticality); });
 

@@ -52,7 +52,7 @@ class RiskSchedulePass {
         if (counts.moments.empty())
             return;
         counts.add_ends(ends_, used);
-        counts.add_durations(draws_, 0, counts.moments.size(), duration_.data(), ends_, used);
+        counts.add_durations(draws_, duration_.data(), ends_, used);
     }
 
     const Row& answer(std::size_t q) const { return answers_[q]; }

@@ -217,6 +217,26 @@ TEST_CASE("summaries run around what is under them, and links to them hold it") 
     CHECK(made.start[after] == minute(8));
 }
 
+TEST_CASE("a summary of which nothing moves is no work to place") {
+    // a is pinned under the summary that the pinned b waits for: only the link between them could move.
+    CapacityProblem problem = around_the_clock();
+    const auto above = problem.schedule.add(Work{});
+    const auto a = problem.schedule.add(Work{4}, 0, above), b = problem.schedule.add(Work{2});
+    problem.schedule.relations = {{above, b}};
+    for (const auto v : {a, b}) {
+        auto& d = problem.schedule.detail_of(v);
+        d.pinned.early_start = minute(v == a ? 0 : 4);
+        d.pinned.early_finish = minute(v == a ? 4 : 6);
+    }
+    problem.resources = {{.capacity = 1}};
+    problem.demands = {{a, 0, 1}, {b, 0, 1}};
+    const LevelledSchedule made = levelled(problem);
+    CHECK(made.finish[above] == minute(4));
+    CHECK(made.end == minute(6));
+    CHECK(made.lower_bound == minute(6));
+    CHECK(made.schedules == 0);
+}
+
 TEST_CASE("what is held or in a circle gets no dates and takes nothing") {
     CapacityProblem problem = around_the_clock();
     const auto held = problem.schedule.add(Work{4}), behind = problem.schedule.add(Work{4}),
