@@ -23,13 +23,12 @@ luoshi_status luoshi_mspdi_read(const luoshi_model* model, const char* bytes, si
         const std::string path = owned(given.path, "path");
         MspdiImport read = read_mspdi_changes(file, existing, made);
         set_path(path, read.report.findings);
-        *result =
-            new luoshi_import(std::move(read.changes), std::move(read.report), std::move(read.plan));
+        *result = new luoshi_import(std::move(read.changes), std::move(read.report), std::move(read.plan));
     });
 }
 
-luoshi_status luoshi_mspdi_write(const luoshi_plan* plan, const char* title, size_t size, luoshi_text** result,
-                                 luoshi_text** not_written, luoshi_error** error) {
+luoshi_status luoshi_mspdi_write(const luoshi_plan* plan, const char* title, size_t size,
+                                 luoshi_text** result, luoshi_text** not_written, luoshi_error** error) {
     return guard(error, [&] {
         const luoshi_plan& from = of(plan);
         out(result, "out") = nullptr;

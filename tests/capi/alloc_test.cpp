@@ -240,7 +240,8 @@ TEST_CASE("plans of Microsoft Project") {
         return luoshi_mspdi_write(plan.get(), nullptr, 0, out, nullptr, e);
     });
     const luoshi_view written = luoshi_text_view(file.get());
-    const Model empty = made<Model>([](luoshi_model** out, luoshi_error** e) { return luoshi_model_create(out, e); });
+    const Model empty =
+        made<Model>([](luoshi_model** out, luoshi_error** e) { return luoshi_model_create(out, e); });
     std::size_t expected = 0, got = 0;
     with_failures(
         "plans of Microsoft Project", [&] { got = 0; },

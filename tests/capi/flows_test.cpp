@@ -853,9 +853,8 @@ TEST_CASE("a plan of Microsoft Project becomes changes, and a plan becomes such 
     CHECK(luoshi_changes_count(luoshi_import_changes(import.get())) > 0);
     const std::string report =
         text([&](luoshi_text** t, E e) { return luoshi_import_report(import.get(), LUOSHI_EN, t, e); });
-    for (const char* said :
-         {R"("format":"mspdi")", R"("title":"方案")", R"("errors":false)", R"("profile":"project")",
-          R"("calendar":"cn")", R"("as_of":"2017-05-02")"})
+    for (const char* said : {R"("format":"mspdi")", R"("title":"方案")", R"("errors":false)",
+                             R"("profile":"project")", R"("calendar":"cn")", R"("as_of":"2017-05-02")"})
         CHECK_MESSAGE(report.find(said) != std::string::npos, said);
 }
 

@@ -1,6 +1,6 @@
 // Mutated bytes through read_mspdi: it never crashes, and what it yields without an error keeps its word:
-// references lead somewhere, parents stand before their children, and every calendar can be made; as changes it
-// is whole or not at all, and changes nothing when it comes again or back.
+// references lead somewhere, parents stand before their children, and every calendar can be made; as changes
+// it is whole or not at all, and changes nothing when it comes again or back.
 //
 //   fuzz-mspdi [rounds [seed]]
 #include <cstdio>
@@ -106,7 +106,8 @@ const char* broken(const std::string& bytes) {
     return "";
 }
 
-/// The same bytes as changes to an empty model: whole or not at all, and what is written from them comes back.
+/// The same bytes as changes to an empty model: whole or not at all, and what is written from them comes
+/// back.
 const char* broken_import(const std::string& bytes) {
     const MspdiImport import = read_mspdi_changes(bytes, {});
     if (has_errors(import.report.findings))
