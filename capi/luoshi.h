@@ -527,8 +527,8 @@ typedef struct luoshi_table_options {
     luoshi_view separator; /* CSV: ",", ";" or a tab; empty: the one under which the headings can be read */
     int32_t year;          /* 1 to 9999 fills deadlines without a year where no document gives one; 0: none */
     int32_t blank_is_merged; /* CSV: not 0: empty cells of names, deadlines, sections are the one above */
-    luoshi_view signed_on;   /* "2024-01-20": of documents whose day neither table nor model gives; or empty */
-    luoshi_view on;          /* day of the import, for requests and reports that the table makes; or empty */
+    luoshi_view signed_on; /* "2024-01-20": of documents whose day neither table nor model gives; or empty */
+    luoshi_view on;        /* day of the import, for requests and reports that the table makes; or empty */
 } luoshi_table_options;
 
 /* Reads a task table with raw responsibility clauses and deadline phrases (JSON schema "luoshi.table/1", or
@@ -551,6 +551,30 @@ LUOSHI_API void luoshi_import_free(luoshi_import* import);
  * deadlines on a day; headings in the language. LUOSHI_INVALID_ARGUMENT: the day is out of range. */
 LUOSHI_API luoshi_status luoshi_export_csv(const luoshi_model* model, int32_t as_of, luoshi_language language,
                                            luoshi_text** out, luoshi_error** error);
+
+/* ---- plans of Microsoft Project ------------------------------------------------------------------------ */
+
+typedef struct luoshi_mspdi_options {
+    size_t struct_size;
+    luoshi_view id_prefix; /* before ids that are made from UIDs and names of calendars */
+    luoshi_view on;        /* day of the import, for requests to move a deadline: "2024-01-20"; or empty */
+    luoshi_view path;      /* the file's name, for findings */
+    int32_t guids;         /* not 0: ids of tasks from their GUIDs */
+    int32_t reserved;
+} luoshi_mspdi_options;
+
+/* Reads a plan of Microsoft Project (XML) into changes to `model`; otherwise like luoshi_table_read. The
+ * member "plan" of the report holds what a plan with the file's dates is made with, in the names of
+ * luoshi_plan_options; "not_imported" what the model has no place for. */
+LUOSHI_API luoshi_status luoshi_mspdi_read(const luoshi_model* model, const char* bytes, size_t size,
+                                           const luoshi_mspdi_options* options, luoshi_import** out,
+                                           luoshi_error** error);
+/* The tasks of a plan, with its dates, as a file that Microsoft Project opens (XML, UTF-8). `title` may be
+ * NULL with the size 0. `not_written` may be NULL; it receives what the file has no place for:
+ * [{"name":"unit","count":3}, ...]. */
+LUOSHI_API luoshi_status luoshi_mspdi_write(const luoshi_plan* plan, const char* title, size_t size,
+                                            luoshi_text** out, luoshi_text** not_written,
+                                            luoshi_error** error);
 
 /* ---- plan --------------------------------------------------------------------------------------------- */
 
@@ -744,8 +768,8 @@ LUOSHI_API luoshi_status luoshi_board_task(const luoshi_board* board, const char
 /* What a change set would do, without doing it: it is applied to a copy of the board's model, planned for the
  * same day under the same options and rules, and compared. JSON: {"moves":[{"id","title","light_before",
  * "light_after","forecast_before","forecast_after","days","float_before","float_after"}],"findings":[...],
- * "end_before","end_after"}: the lights that get worse first; "days" are working days, later is positive; null
- * where there is none. LUOSHI_INVALID_DATA with every problem of changes that can't be applied. */
+ * "end_before","end_after"}: the lights that get worse first; "days" are working days, later is positive;
+ * null where there is none. LUOSHI_INVALID_DATA with every problem of changes that can't be applied. */
 LUOSHI_API luoshi_status luoshi_board_dry_run(const luoshi_board* board, const luoshi_changes* changes,
                                               luoshi_language language, luoshi_text** out,
                                               luoshi_error** error);

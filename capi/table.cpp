@@ -1,26 +1,11 @@
 // table.cpp - reading and writing task tables through the C API.
-#include <memory>
 #include <string>
 
+#include "import.hpp"
 #include "luoshi/formats/export_table.hpp"
-#include "luoshi/formats/task_table.hpp"
-#include "objects.hpp"
 
 using namespace luoshi;
 using namespace luoshi::capi;
-
-struct luoshi_import : Handle {
-    static constexpr Tag own_tag = Tag::import;
-    static constexpr const char* type_name = "luoshi_import";
-    explicit luoshi_import(TableImport made)
-        : Handle(own_tag),
-          changes(std::move(made.changes)),
-          findings(made.report.findings),
-          report(std::move(made.report)) {}
-    luoshi_changes changes;
-    luoshi_findings findings;
-    ImportReport report;
-};
 
 namespace {
 
@@ -43,22 +28,17 @@ Enum choice(luoshi_view given, const char* name) {
                      std::move(accepted));
 }
 
-std::string owned(luoshi_view given, const char* name) {
-    return std::string(text(given.data, given.size, name));
-}
-
-/// The day; nothing when nothing is said.
-std::optional<Date> day(luoshi_view given, const char* name) {
-    const std::string_view wanted = text(given.data, given.size, name);
-    if (wanted.empty())
-        return std::nullopt;
-    const std::optional<Date> found = parse_date(wanted);
-    if (!found)
-        invalid_argument("C025",
-                         {std::string(name) + " 不能是“" + std::string(wanted) + "”",
-                          std::string(name) + " can't be \"" + std::string(wanted) + "\""},
-                         {"日期：2024-01-20", "a date: 2024-01-20"});
-    return found;
+/// What a plan of a file of Microsoft Project is made with, in the names of luoshi_plan_options.
+Json plan_json(const PlanOptions& options) {
+    Json json;
+    json["as_of"] = to_text(options.as_of);
+    json["calendar"] = options.calendar;
+    json["profile"] = name_of(options.profile);
+    if (options.start) {
+        json["start"] = to_text(*options.start);
+        json["start_minute"] = options.start_minute.value_or(0);
+    }
+    return json;
 }
 
 /// One character; nothing when nothing is said. More is left for the reader to refuse.
@@ -75,11 +55,7 @@ luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, si
     return guard(error, [&] {
         const Model& existing = *of(model).model;
         out(result, "out") = nullptr;
-        if (bytes == nullptr && size != 0)
-            misuse("C004", {"表格字节为空指针", "the table's bytes are NULL"});
-        const std::string_view table = bytes == nullptr     ? std::string_view()
-                                       : size == LUOSHI_NUL ? std::string_view(bytes)
-                                                            : std::string_view(bytes, size);
+        const std::string_view table = bytes_of(bytes, size);
         const luoshi_table_options given = options(from, "luoshi_table_options");
         TableOptions made;
         made.format = choice<TableFormat>(given.format, "format");
@@ -99,10 +75,8 @@ luoshi_status luoshi_table_read(const luoshi_model* model, const char* bytes, si
                 return given.progress(done, total, given.user) == 0;
             };
         TableImport read = read_table(table, existing, made);
-        const std::string path = owned(given.path, "path");
-        for (Diagnostic& each : read.report.findings)
-            each.place.path = each.place.path.empty() ? path : path + each.place.path;
-        *result = new luoshi_import(std::move(read));
+        set_path(owned(given.path, "path"), read.report.findings);
+        *result = new luoshi_import(std::move(read.changes), std::move(read.report));
     });
 }
 
@@ -121,7 +95,7 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         out(result, "out") = nullptr;
         const Language in = language(lang);
         Json json;
-        json["format"] = name_of(report.format);
+        json["format"] = import->plan ? "mspdi" : std::string(name_of(report.format));
         json["encoding"] = name_of(report.encoding);
         json["title"] = report.title;
         json["rows"] = report.rows;
@@ -136,6 +110,7 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         json["extensions"] = report.extensions;
         json["reports"] = report.reports;
         json["links"] = report.links;
+        json["calendars"] = report.calendars;
         json["people"] = report.people;
         json["units_created"] = report.units_created;
         json["units_found"] = report.units_found;
@@ -156,6 +131,8 @@ luoshi_status luoshi_import_report(const luoshi_import* import, luoshi_language 
         for (const NotImported& each : report.not_imported)
             json["not_imported"].push_back(
                 {{"name", each.name}, {"reason", each.reason}, {"count", each.count}});
+        if (import->plan)
+            json["plan"] = plan_json(*import->plan);
         json["errors"] = has_errors(report.findings);
         *result = give(json.dump());
     });

@@ -8,6 +8,7 @@
 #include "formats/mspdi_changes.hpp"
 #include "formats/mspdi_plain_calendar.hpp"
 #include "luoshi/calendar/calendars.hpp"
+#include "luoshi/calendar/check_calendar.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -79,6 +80,11 @@ class CalendarChanges {
     void put(std::size_t i) {
         const MspdiCalendar& from = document_.calendars[i];
         const std::string& id = ids_.at(from.uid);
+        for (Diagnostic& finding : check_calendar(mspdi_calendar_spec(document_, i))) {
+            finding.place.id = id;
+            finding.place.row = static_cast<std::int64_t>(i);
+            report_.findings.push_back(std::move(finding));
+        }
         const Id<Calendar> known = existing_.calendars().find(id);
         if (known && same_days(plain(i), plain_calendar(spec_of(known))))
             return out_.put(existing_.calendars()[known]);

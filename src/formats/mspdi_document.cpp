@@ -1,6 +1,7 @@
 #include "formats/mspdi_document.hpp"
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "formats/mspdi_calendar.hpp"
@@ -178,6 +179,8 @@ MspdiReading read_mspdi(std::string_view bytes) {
         pugi::xml_parse_result result =
             xml.load_buffer(decoded.text.data(), decoded.text.size(),
                             pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+        if (result.status == pugi::status_out_of_memory)
+            throw std::bad_alloc();
         // The parser takes a zero byte for the end.
         if (const std::size_t zero = decoded.text.find('\0'); result && zero != std::string::npos) {
             result.status = pugi::status_unrecognized_tag;

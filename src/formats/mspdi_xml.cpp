@@ -1,6 +1,7 @@
 #include "formats/mspdi_xml.hpp"
 
 #include <algorithm>
+#include <new>
 #include <pugixml.hpp>
 
 #include "formats/mspdi_outline.hpp"
@@ -12,11 +13,15 @@ namespace {
 
 class Element {
   public:
-    explicit Element(pugi::xml_node node) : node_(node) {}
+    explicit Element(pugi::xml_node node) : node_(node) {
+        if (!node_)
+            throw std::bad_alloc();  // the library says nothing else of it
+    }
 
     Element child(const char* name) { return Element(node_.append_child(name)); }
     void text(const char* name, const std::string& value) {
-        node_.append_child(name).append_child(pugi::node_pcdata).set_value(value.c_str());
+        if (!child(name).node_.text().set(value.c_str()))
+            throw std::bad_alloc();
     }
     void number(const char* name, std::int64_t value) { text(name, std::to_string(value)); }
     void flag(const char* name, bool value) { text(name, value ? "1" : "0"); }
@@ -183,6 +188,20 @@ void write_project(const MspdiProject& project, Element& element) {
     element.moment("CurrentDate", project.current_date);
 }
 
+Element new_project(pugi::xml_document& xml) {
+    const auto attribute = [](pugi::xml_node node, const char* name, const char* value) {
+        if (!node.append_attribute(name).set_value(value))
+            throw std::bad_alloc();
+    };
+    pugi::xml_node declaration = xml.append_child(pugi::node_declaration);
+    attribute(declaration, "version", "1.0");
+    attribute(declaration, "encoding", "UTF-8");
+    attribute(declaration, "standalone", "yes");
+    pugi::xml_node root = xml.append_child("Project");
+    attribute(root, "xmlns", "http://schemas.microsoft.com/project");
+    return Element(root);
+}
+
 struct StringWriter : pugi::xml_writer {
     void write(const void* data, std::size_t size) override {
         text.append(static_cast<const char*>(data), size);
@@ -194,13 +213,7 @@ struct StringWriter : pugi::xml_writer {
 
 std::string to_mspdi_xml(const MspdiDocument& document) {
     pugi::xml_document xml;
-    pugi::xml_node declaration = xml.append_child(pugi::node_declaration);
-    declaration.append_attribute("version") = "1.0";
-    declaration.append_attribute("encoding") = "UTF-8";
-    declaration.append_attribute("standalone") = "yes";
-    pugi::xml_node root = xml.append_child("Project");
-    root.append_attribute("xmlns") = "http://schemas.microsoft.com/project";
-    Element project(root);
+    Element project = new_project(xml);
     write_project(document.project, project);
     Element names = project.child("ExtendedAttributes");
     for (const MspdiAttributeName& name : document.attribute_names) {

@@ -232,6 +232,40 @@ TEST_CASE("refusals: the error itself needs memory") {
     });
 }
 
+TEST_CASE("plans of Microsoft Project") {
+    const Model model = model_of(facts);
+    const Plan plan = plan_of(model.get());
+    const std::string before = json(model.get());
+    const Text file = made<Text>([&](luoshi_text** out, luoshi_error** e) {
+        return luoshi_mspdi_write(plan.get(), nullptr, 0, out, nullptr, e);
+    });
+    const luoshi_view written = luoshi_text_view(file.get());
+    const Model empty =
+        made<Model>([](luoshi_model** out, luoshi_error** e) { return luoshi_model_create(out, e); });
+    std::size_t expected = 0, got = 0;
+    with_failures(
+        "plans of Microsoft Project", [&] { got = 0; },
+        [&](Calls& calls) {
+            luoshi_text* not_written = nullptr;
+            calls.text([&](luoshi_text** t, luoshi_error** e) {
+                return luoshi_mspdi_write(plan.get(), "x", 1, t, &not_written, e);
+            });
+            luoshi_text_free(not_written);
+            luoshi_import* import = nullptr;
+            calls([&](luoshi_error** e) {
+                return luoshi_mspdi_read(empty.get(), written.data, written.size, nullptr, &import, e);
+            });
+            got += luoshi_changes_count(luoshi_import_changes(import));
+            luoshi_import_free(import);
+        },
+        [&](luoshi_status status) {
+            if (expected == 0)
+                expected = got;
+            CHECK((status != LUOSHI_OK || got == expected));
+        });
+    CHECK(json(model.get()) == before);
+}
+
 TEST_CASE("tables") {
     const Model model = model_of(facts);
     const std::string before = json(model.get());

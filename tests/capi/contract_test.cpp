@@ -98,6 +98,14 @@ AT(luoshi_table_options, signed_on, 160);
 AT(luoshi_table_options, on, 176);
 SIZE(luoshi_table_options, 192);
 
+AT(luoshi_mspdi_options, struct_size, 0);
+AT(luoshi_mspdi_options, id_prefix, 8);
+AT(luoshi_mspdi_options, on, 24);
+AT(luoshi_mspdi_options, path, 40);
+AT(luoshi_mspdi_options, guids, 56);
+AT(luoshi_mspdi_options, reserved, 60);
+SIZE(luoshi_mspdi_options, 64);
+
 AT(luoshi_plan_options, struct_size, 0);
 AT(luoshi_plan_options, as_of, 8);
 AT(luoshi_plan_options, has_start, 12);

@@ -827,6 +827,37 @@ TEST_CASE("a table becomes changes; the report says what was read; a callback ca
     CHECK(csv.rfind("\xEF\xBB\xBF", 0) == 0);
 }
 
+TEST_CASE("a plan of Microsoft Project becomes changes, and a plan becomes such a file") {
+    const Model model = model_of(facts);
+    const Plan plan = plan_of(model.get());
+    luoshi_text* not_written = nullptr;
+    const Text file = made<Text>([&](luoshi_text** out, luoshi_error** e) {
+        return luoshi_mspdi_write(plan.get(), "方案", LUOSHI_NUL, out, &not_written, e);
+    });
+    const Text list(not_written);
+    const luoshi_view written = luoshi_text_view(file.get());
+    CHECK(std::string_view(written.data, written.size).find("<Title>方案</Title>") != std::string_view::npos);
+    const luoshi_view missing = luoshi_text_view(list.get());
+    CHECK(std::string_view(missing.data, missing.size).find(R"({"name":"unit","count":)") !=
+          std::string_view::npos);
+
+    // Over the model that it came from it changes nothing; in an empty one it is a plan with the same end.
+    const auto read = [&](const luoshi_model* into) {
+        return made<Import>([&](luoshi_import** out, luoshi_error** e) {
+            return luoshi_mspdi_read(into, written.data, written.size, nullptr, out, e);
+        });
+    };
+    CHECK(luoshi_changes_count(luoshi_import_changes(read(model.get()).get())) == 0);
+    const Model empty = empty_model();
+    const Import import = read(empty.get());
+    CHECK(luoshi_changes_count(luoshi_import_changes(import.get())) > 0);
+    const std::string report =
+        text([&](luoshi_text** t, E e) { return luoshi_import_report(import.get(), LUOSHI_EN, t, e); });
+    for (const char* said : {R"("format":"mspdi")", R"("title":"方案")", R"("errors":false)",
+                             R"("profile":"project")", R"("calendar":"cn")", R"("as_of":"2017-05-02")"})
+        CHECK_MESSAGE(report.find(said) != std::string::npos, said);
+}
+
 TEST_CASE("words are read as JSON") {
     const auto read = [](const char* phrase, const char* context) {
         return text([&](luoshi_text** t, E e) {

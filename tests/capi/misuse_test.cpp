@@ -1084,6 +1084,49 @@ MISUSED(luoshi_table_read) {
         return status;
     });
 }
+MISUSED(luoshi_mspdi_read) {
+    luoshi_import* out = nullptr;
+    const luoshi_model* good = w.model.get();
+    const char* const xml = "<Project/>";
+    needs_handle<const luoshi_model>(w, [&](const luoshi_model* m, E e) {
+        return luoshi_mspdi_read(m, xml, LUOSHI_NUL, nullptr, &out, e);
+    });
+    needs_output([&](E e) { return luoshi_mspdi_read(good, xml, LUOSHI_NUL, nullptr, nullptr, e); });
+    status_is(LUOSHI_MISUSE, [&](E e) { return luoshi_mspdi_read(good, nullptr, 3, nullptr, &out, e); });
+    luoshi_mspdi_options options{};
+    options.struct_size = sizeof options;
+    const auto read = [&](E e) { return luoshi_mspdi_read(good, xml, LUOSHI_NUL, &options, &out, e); };
+    for (luoshi_view luoshi_mspdi_options::*member :
+         {&luoshi_mspdi_options::id_prefix, &luoshi_mspdi_options::on, &luoshi_mspdi_options::path}) {
+        needs_utf8([&](const char* t, std::size_t n, E e) {
+            options.*member = {t, n};
+            return read(e);
+        });
+        options.*member = {};
+    }
+    options.on = view("2018-02-30");
+    status_is(LUOSHI_INVALID_ARGUMENT, read);
+    options.on = {};
+    takes(options, 24, [&](const luoshi_mspdi_options* given, E e) {
+        const luoshi_status status = luoshi_mspdi_read(good, xml, LUOSHI_NUL, given, &out, e);
+        luoshi_import_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_mspdi_write) {
+    luoshi_text* out = nullptr;
+    luoshi_text* not_written = nullptr;
+    const luoshi_plan* good = w.plan.get();
+    needs_handle<const luoshi_plan>(w, [&](const luoshi_plan* p, E e) {
+        return luoshi_mspdi_write(p, nullptr, 0, &out, &not_written, e);
+    });
+    needs_output([&](E e) { return luoshi_mspdi_write(good, nullptr, 0, nullptr, &not_written, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) {
+        return luoshi_mspdi_write(good, t, n, &out, &not_written, e);
+    });
+    CHECK(luoshi_mspdi_write(good, nullptr, 0, &out, nullptr, nullptr) == LUOSHI_OK);  // both may be left out
+    luoshi_text_free(out);
+}
 MISUSED(luoshi_import_report) {
     luoshi_text* out = nullptr;
     needs_handle<const luoshi_import>(

@@ -1,5 +1,6 @@
 // Mutated bytes through read_mspdi: it never crashes, and what it yields without an error keeps its word:
-// references lead somewhere, parents stand before their children, and every calendar can be made.
+// references lead somewhere, parents stand before their children, and every calendar can be made; as changes
+// it is whole or not at all, and changes nothing when it comes again or back.
 //
 //   fuzz-mspdi [rounds [seed]]
 #include <cstdio>
@@ -14,6 +15,8 @@
 #include "formats/mspdi_document.hpp"
 #include "luoshi/base/error.hpp"
 #include "luoshi/calendar/work_calendar.hpp"
+#include "luoshi/formats/mspdi.hpp"
+#include "luoshi/model/apply.hpp"
 
 using namespace luoshi;
 using namespace luoshi::formats;
@@ -31,7 +34,11 @@ const std::string seed_file =
     "<Calendar><UID>2</UID><BaseCalendarUID>1</BaseCalendarUID><Exceptions><Exception><TimePeriod>"
     "<FromDate>2018-10-01T00:00:00</FromDate><ToDate>2018-10-07T23:59:00</ToDate></TimePeriod>"
     "<Occurrences>7</Occurrences><Type>1</Type></Exception></Exceptions></Calendar></Calendars>"
-    "<Tasks><Task><UID>1</UID><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration></Task>"
+    "<Tasks><Task><UID>1</UID><Name>a</Name><OutlineLevel>1</OutlineLevel><Duration>PT8H0M0S</Duration>"
+    "<Deadline>2018-06-08T17:00:00</Deadline><ActualStart>2018-06-04T08:00:00</ActualStart>"
+    "<PercentComplete>50</PercentComplete><RemainingDuration>PT4H0M0S</RemainingDuration></Task>"
+    "<Task><UID>3</UID><Name>c</Name><OutlineLevel>1</OutlineLevel><Manual>1</Manual>"
+    "<Start>2018-06-05T08:00:00</Start><Finish>2018-06-06T17:00:00</Finish></Task>"
     "<Task><UID>2</UID><OutlineLevel>2</OutlineLevel><ConstraintType>4</ConstraintType>"
     "<ConstraintDate>2018-06-04T08:00:00</ConstraintDate><CalendarUID>2</CalendarUID><PredecessorLink>"
     "<PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>4800</LinkLag><LagFormat>7</LagFormat>"
@@ -99,6 +106,28 @@ const char* broken(const std::string& bytes) {
     return "";
 }
 
+/// The same bytes as changes to an empty model: whole or not at all, and what is written from them comes
+/// back.
+const char* broken_import(const std::string& bytes) {
+    const MspdiImport import = read_mspdi_changes(bytes, {});
+    if (has_errors(import.report.findings))
+        return import.changes.empty() ? "" : "changes beside an error";
+    try {
+        Model model;
+        apply(model, import.changes);
+        if (!read_mspdi_changes(bytes, model).changes.empty())
+            return "a file that comes again changes something";
+        const Plan plan(model, import.plan);
+        if (!read_mspdi_changes(write_mspdi(model, plan).text, model).changes.empty())
+            return "a file that was written changes something";
+    } catch (const Error& error) {
+        for (const Diagnostic& finding : error.findings())
+            if (finding.code != "S001" && finding.code != "S003")  // days that no plan can compute
+                return "changes that can't be used";
+    }
+    return "";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -107,7 +136,9 @@ int main(int argc, char** argv) {
     std::mt19937_64 random(seed);
     for (long round = 0; round < rounds; ++round) {
         const std::string bytes = mutate(random);
-        const std::string_view problem = broken(bytes);
+        std::string_view problem = broken(bytes);
+        if (problem.empty())
+            problem = broken_import(bytes);
         if (!problem.empty()) {
             std::printf("round %ld of seed %llu: %s\n%s\n", round, static_cast<unsigned long long>(seed),
                         problem.data(), bytes.c_str());

@@ -246,6 +246,22 @@ class Commands(TempFolder):
         model.apply(luoshi.Changes.from_json(facts))
         self.assertEqual(sorted(model.ids("task")), ["R1", "R2"])
 
+    def test_plans_of_microsoft_project(self):
+        self.run_it("init", self.ledger)
+        plan = self.folder / "计划.xml"
+        plan.write_text('<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><StartDate>2019-03-04T08:00:00'
+                        '</StartDate><CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>标准</Name>'
+                        '<IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars><Tasks><Task><UID>1</UID><Name>起草</Name>'
+                        '<OutlineLevel>1</OutlineLevel><Duration>PT16H0M0S</Duration><Cost>5</Cost></Task></Tasks></Project>',
+                        encoding="utf-8")
+        said = self.run_it("import", self.ledger, plan, *WHEN).stdout
+        for words in ("任务 1", "项目日历 标准", "Task/Cost ×1", "记为第 1 条"):
+            self.assertIn(words, said)
+        written = self.run_it("export", self.ledger, "--format", "mspdi", "--calendar", "标准", "--start", "2019-03-04", *DAY)
+        self.assertIn("<Finish>2019-03-05T17:00:00</Finish>", written.stdout)  # two days from Monday
+        plan.write_text(written.stdout, encoding="utf-8")
+        self.assertIn("没有新的", self.run_it("import", self.ledger, plan, *WHEN).stdout)
+
     def test_conflicts(self):
         self.imported()
         ran = python("-m", "luoshi", "conflicts", self.ledger, *DAY, "--json")

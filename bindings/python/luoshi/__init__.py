@@ -25,6 +25,7 @@ from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidA
                      OutOfMemory, ReadOnly)
 from .ledger import Entry, Head, Ledger, Version
 from .model import Model, export_csv
+from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
 from .plan import Plan, PlanRow
 from .tables import TableImport, read_table
 from .words import Reading, read_clause, read_deadline
@@ -35,10 +36,10 @@ __all__ = [
     "Board", "BoardRow", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt", "Day", "DayKind",
     "Digest", "Driver", "Entry", "Finding", "Flag", "Full", "Head", "Internal", "InvalidArgument", "InvalidData", "Io",
     "Kind", "Language", "Ledger", "LibraryMismatch", "LibraryNotFound", "Light", "LuoshiError", "Misuse", "Model",
-    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus", "Profile",
+    "MspdiFile", "MspdiImport", "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus", "Profile",
     "PutColumns", "ReadOnly",
     "Reading", "Severity", "Status", "TableImport", "TimeUnit", "Type", "Version", "export_csv", "kind_fields", "load",
-    "period_count", "read_clause", "read_deadline", "read_table", "version",
+    "period_count", "read_clause", "read_deadline", "read_mspdi", "read_table", "version", "write_mspdi",
 ]
 
 

@@ -114,6 +114,9 @@ FUNCTIONS = {
     "luoshi_import_report": (_status, [Import, i32, P(Text), _e]),
     "luoshi_import_free": (None, [Import]),
     "luoshi_export_csv": (_status, [Model, i32, i32, P(Text), _e]),
+    # plans of Microsoft Project
+    "luoshi_mspdi_read": (_status, [Model, _str, size_t, P(s.luoshi_mspdi_options), P(Import), _e]),
+    "luoshi_mspdi_write": (_status, [Plan, _str, size_t, P(Text), P(Text), _e]),
     # plan
     "luoshi_plan_create": (_status, [Model, P(s.luoshi_plan_options), P(Plan), _e]),
     "luoshi_plan_free": (None, [Plan]),

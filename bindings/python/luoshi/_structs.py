@@ -120,6 +120,13 @@ class luoshi_table_options(Sized):
     ]
 
 
+class luoshi_mspdi_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("id_prefix", luoshi_view), ("on", luoshi_view), ("path", luoshi_view),
+        ("guids", i32), ("reserved", i32),
+    ]
+
+
 class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),

@@ -80,11 +80,11 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
     if isinstance(source, (bytes, bytearray, memoryview)):
         data = bytes(source)
     else:
-        data = _content(source)
+        data = content(source)
         path = path or os.fsdecode(source)
     texts = {"format": format, "encoding": encoding, "id_prefix": id_prefix, "place": place, "document": document,
-             "level": level, "path": path, "separator": separator, "signed_on": _day(signed_on, "signed_on"),
-             "on": _day(on, "on")}
+             "level": level, "path": path, "separator": separator, "signed_on": day_text(signed_on, "signed_on"),
+             "on": day_text(on, "on")}
     keep = {name: encode(text, name) for name, text in texts.items()}
     raised: List[BaseException] = []
 
@@ -116,12 +116,13 @@ def _year(year: Optional[int]) -> int:
     return year or 0
 
 
-def _day(day: Any, what: str) -> str:
+def day_text(day: Any, what: str) -> str:
     """A date, or its text, as C has it; nothing for none."""
     return "" if day is None else str(date_from_days(days_from_date(day, what)))
 
 
-def _content(path: PathLike) -> bytes:
+def content(path: PathLike) -> bytes:
+    """The bytes of a file."""
     try:
         with open(path, "rb") as file:
             return file.read()

@@ -23,7 +23,7 @@
 //   F020 not XML                           F029 calendars based on each other in a circle
 //   F021 with a DOCTYPE                    F030 a deadline that the file moves
 //   F022 XML, but no Project document      F037 a task without a name
-//   F023 too large
+//   F023 too large                         T001 to T009 a calendar that makes no sense
 #pragma once
 
 #include <cstddef>

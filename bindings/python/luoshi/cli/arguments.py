@@ -81,8 +81,8 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--digest", choices=("sha256", "sm3"), default="sha256",
                       help=b("日志的摘要算法", "how the journal is digested"))
 
-    made = b.command("import", import_tables.run, "导入任务表（JSON 或 CSV），报告读不出的文字及原因",
-                     "import task tables (JSON or CSV), and report the words that could not be read and why",
+    made = b.command("import", import_tables.run, "导入任务表（JSON、CSV）或 Project 的计划（XML），报告读不出的文字及原因",
+                     "import task tables (JSON, CSV) or plans of Project (XML), and report what could not be read and why",
                      "  luoshi import 台账.luoshi 国务院清单.json 市分解表.csv --place 武汉市 --who 督查室\n"
                      "  luoshi import 台账.luoshi 市分解表.csv --encoding gb18030 --dry-run")
     b.ledger(made)
@@ -91,7 +91,7 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--place", default="", help=b("简称所指的地方：武汉市", "whose bodies bare names mean"))
     made.add_argument("--document", default="", help=b("未注明文件的行所属的文件", "the document of rows that name none"))
     made.add_argument("--encoding", default="", help=b("编码，默认自动", "encoding, found out by default"))
-    made.add_argument("--id-prefix", default="", help=b("CSV 行编号之前的字样", "before the ids of CSV rows"))
+    made.add_argument("--id-prefix", default="", help=b("CSV 行编号、Project 的 UID 之前的字样", "before the ids of CSV rows and Project's UIDs"))
     made.add_argument("--year", type=b.values.integer, default=None, metavar="YEAR",
                       help=b("没有写明年份时用的年份", "for deadlines without a year"))
     made.add_argument("--document-date", type=b.values.day, default=None, metavar="DAY",
@@ -169,9 +169,15 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--head", default="", metavar="[N:]DIGEST",
                       help=b("另行保存的摘要：日志被截去或重写时可以看出", "a digest kept elsewhere: a cut journal is noticed"))
 
-    made = b.command("export", commands.export, "导出任务（CSV）或全部事实（JSON）", "export tasks (CSV) or all facts (JSON)",
-                     "  luoshi export 台账.luoshi > 任务.csv\n  luoshi export 台账.luoshi --format json > 事实.json")
-    b.ledger(made), made.add_argument("--format", choices=("csv", "json"), default="csv"), b.view(made)
+    made = b.command("export", commands.export, "导出任务（CSV）、全部事实（JSON）或 Project 的计划（XML）",
+                     "export tasks (CSV), all facts (JSON) or a plan of Project (XML)",
+                     "  luoshi export 台账.luoshi > 任务.csv\n  luoshi export 台账.luoshi --format json > 事实.json\n"
+                     "  luoshi export 台账.luoshi --format mspdi > 计划.xml")
+    b.ledger(made), made.add_argument("--format", choices=("csv", "json", "mspdi"), default="csv"), b.view(made)
+    made.add_argument("--calendar", default="", metavar="ID", help=b("Project 的计划：项目日历，默认 cn", "for Project: the calendar, cn by default"))
+    made.add_argument("--start", type=b.values.day, default=None, metavar="DATE",
+                      help=b("Project 的计划：项目开始日；给出时按 Project 的规则排日期",
+                             "for Project: the project's start; with it the dates follow Project's rules"))
 
     made = b.command("undo", commands.undo, "撤回一条日志（记为新的一条）", "take an entry back, by a new entry",
                      "  luoshi undo 台账.luoshi 3 --who 督查室 --why 导错了表")

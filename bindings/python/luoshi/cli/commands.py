@@ -8,14 +8,16 @@ import sys
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any, Iterator, Tuple
 
 from ..board import Board
 from ..calendars import Calendar, period_count
-from ..enums import Severity
+from ..enums import Profile, Severity
 from ..errors import InvalidArgument, refusal
 from ..ledger import Head, Ledger
 from ..model import Model, export_csv
+from ..mspdi import MspdiFile, write_mspdi
 from ..words import read_clause, read_deadline
 from .findings import as_json, show
 from .import_tables import who
@@ -161,7 +163,13 @@ def _kept(text: str, ledger: Ledger, head: Head) -> Head:
 
 def export(arguments: argparse.Namespace, screen: Screen) -> int:
     with _facts(arguments) as model:
-        if arguments.format == "json" or screen.as_json:
+        if arguments.format == "mspdi":
+            plan = model.plan(_day(arguments), calendar=arguments.calendar, start=arguments.start,
+                              profile=Profile.PROJECT if arguments.start else Profile.LUOSHI)
+            written = write_mspdi(plan, title=Path(arguments.ledger).stem)
+            text = written.text
+            _say_not_written(written, screen)
+        elif arguments.format == "json" or screen.as_json:
             text = model.to_json() + "\n"
         else:
             text = export_csv(model, _day(arguments), screen.language)
@@ -169,6 +177,13 @@ def export(arguments: argparse.Namespace, screen: Screen) -> int:
     sys.stdout.buffer.write(text.encode("utf-8"))  # line ends and the byte order mark as they are
     sys.stdout.buffer.flush()
     return 0
+
+
+def _say_not_written(written: MspdiFile, screen: Screen) -> None:
+    """Beside the file, which goes where it is sent."""
+    if written.not_written:
+        parts = ", ".join(f"{part['name']} ×{part['count']}" for part in written.not_written)
+        print(screen.say(f"未写入：{parts}", f"not written: {parts}"), file=sys.stderr)
 
 
 def undo(arguments: argparse.Namespace, screen: Screen) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Dict, List
 from ..errors import Finding, InvalidData
 from ..ledger import Ledger
 from ..model import Model
+from ..mspdi import is_xml, read_mspdi
 from ..tables import TableImport, read_table, unreadable
 from .findings import as_json, show
 from .terminal import Bar, Screen
@@ -47,14 +48,21 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def _read(path: str, model: Model, arguments: argparse.Namespace, screen: Screen) -> Any:
-    bar = Bar(path)
-    try:
-        read = read_table(path, model, encoding=arguments.encoding, id_prefix=arguments.id_prefix,
-                          place=arguments.place, document=arguments.document, year=arguments.year,
-                          blank_is_merged=arguments.blank_is_merged, signed_on=arguments.document_date,
-                          on=arguments.when.date() if arguments.when else date.today(), progress=bar)
-    finally:
-        bar.close()
+    on = arguments.when.date() if arguments.when else date.today()
+    with open(path, "rb") as file:
+        is_plan = is_xml(file.read(64))
+    read: TableImport
+    if is_plan:
+        read = read_mspdi(path, model, id_prefix=arguments.id_prefix, on=on)
+    else:
+        bar = Bar(path)
+        try:
+            read = read_table(path, model, encoding=arguments.encoding, id_prefix=arguments.id_prefix,
+                              place=arguments.place, document=arguments.document, year=arguments.year,
+                              blank_is_merged=arguments.blank_is_merged, signed_on=arguments.document_date,
+                              on=on, progress=bar)
+        finally:
+            bar.close()
     findings = list(read.findings)
     result = {"path": path, "refused": not read.ok, "entry": 0, "report": read.report_in(screen.language),
               "findings": [as_json(finding, screen.language) for finding in findings], "_findings": findings}
@@ -99,14 +107,11 @@ def _show(result: Dict[str, Any], dry_run: bool, screen: Screen) -> None:
             f"  beside the ledger: {report.get('tasks_new', 0)} tasks new, {report.get('tasks_changed', 0)} changed, "
             f"{report.get('tasks_unchanged', 0)} unchanged, {report.get('tasks_missing', 0)} not in the table; "
             f"{report.get('removed', 0)} duties and steps removed, {report.get('extensions', 0)} requests to extend"))
-    screen.line(screen.say(
-        f"  没有责任条款 {report.get('without_responsibility', 0)} 行，没有时限 {report.get('without_deadline', 0)} 行",
-        f"  without a responsibility clause {report.get('without_responsibility', 0)}, without a deadline "
-        f"{report.get('without_deadline', 0)}"))
-    _show_unread(report, screen)
-    for part in report.get("not_imported", []):
-        screen.line(screen.say(f"  未导入：{part['name']} {part['count']} 条，{part['reason']}",
-                               f"  not imported: {part['name']}, {part['count']} of them: {part['reason']}"))
+    if report["format"] == "mspdi":
+        _show_plan(report["plan"], screen)
+        _show_left_out(report, screen)
+    else:
+        _show_words(report, screen)
     show(findings, SHOWN, screen, indent=2)
     if result["refused"]:
         screen.line("  " + screen.paint(screen.say("拒绝导入：有错误，什么也没有记", "refused: there are errors, nothing was recorded"),
@@ -118,6 +123,31 @@ def _show(result: Dict[str, Any], dry_run: bool, screen: Screen) -> None:
                                f"  recorded as entry {result['entry']}: {report['changes']} changes"))
     else:
         screen.line(screen.say("  台账中已有，没有新的", "  the ledger has all of it already"))
+
+
+def _show_plan(plan: Dict[str, Any], screen: Screen) -> None:
+    start = plan.get("start", "")
+    screen.line(screen.say(f"  项目日历 {plan['calendar']}，开始 {start}，状态日期 {plan['as_of']}",
+                           f"  project calendar {plan['calendar']}, start {start}, status date {plan['as_of']}"))
+
+
+def _show_left_out(report: Dict[str, Any], screen: Screen) -> None:
+    parts = report["not_imported"]
+    if parts:
+        text = ", ".join(f"{part['name']} ×{part['count']}" for part in parts[:SHOWN])
+        more = screen.say(f"……共 {len(parts)} 种（--json 有全部）", f" ... {len(parts)} in all (--json has all)")
+        screen.wrapped(screen.say("未导入：", "not imported: ") + text + (more if len(parts) > SHOWN else ""), 2)
+
+
+def _show_words(report: Dict[str, Any], screen: Screen) -> None:
+    screen.line(screen.say(
+        f"  没有责任条款 {report.get('without_responsibility', 0)} 行，没有时限 {report.get('without_deadline', 0)} 行",
+        f"  without a responsibility clause {report.get('without_responsibility', 0)}, without a deadline "
+        f"{report.get('without_deadline', 0)}"))
+    _show_unread(report, screen)
+    for part in report.get("not_imported", []):
+        screen.line(screen.say(f"  未导入：{part['name']} {part['count']} 条，{part['reason']}",
+                               f"  not imported: {part['name']}, {part['count']} of them: {part['reason']}"))
 
 
 def _show_unread(report: Dict[str, Any], screen: Screen) -> None:
