@@ -69,9 +69,9 @@ class Comparison {
     }
 
     bool same_steps() const {
-        return before_.empty() || (before_.size() == now_.size() &&
-                                   std::all_of(now_.begin(), now_.end(),
-                                               [&](const Deadline& each) { return before(each.id); }));
+        return before_.empty() ||
+               (before_.size() == now_.size() &&
+                std::all_of(now_.begin(), now_.end(), [&](const Deadline& each) { return before(each.id); }));
     }
 
     void step(Deadline& now) {
@@ -126,7 +126,8 @@ class Comparison {
             asked = asked || each->id == id;
         }
         changes_.moved.push_back(
-            {"表中时限由 " + words_of(old) + " 改为 " + words_of(now) + "，未见延期批准；原时限不变，新时限记为待批的延期申请",
+            {"表中时限由 " + words_of(old) + " 改为 " + words_of(now) +
+                 "，未见延期批准；原时限不变，新时限记为待批的延期申请",
              "the deadline was " + english_of(old) + " and is now " + english_of(now) +
                  ", and no extension was approved; the deadline stays, the new day is a pending request"});
         if (asked)

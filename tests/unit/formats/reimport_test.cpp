@@ -40,7 +40,8 @@ Texts duties(const Model& model, const std::string& task) {
     Texts all;
     model.duties().for_each([&](Id<Duty>, const Duty& duty) {
         if (duty.task.id == task)
-            all.push_back(std::string(name_of(duty.role)) + " " + (duty.unit ? duty.unit.id : duty.person.id));
+            all.push_back(std::string(name_of(duty.role)) + " " +
+                          (duty.unit ? duty.unit.id : duty.person.id));
     });
     return all;
 }
@@ -110,8 +111,7 @@ TEST_CASE("steps that are no more stated go where the last day stays, and stay w
     CHECK(deadlines(add(head + "A1,甲,市教育局,,2024年11月底前\n", first.model).model, "A1") ==
           Texts{"A1/deadline 2024-11-30"});
     const Imported later = add(head + "A1,甲,市教育局,,2024年12月底前\n", first.model);
-    CHECK(deadlines(later.model, "A1") ==
-          Texts{"A1/deadline-1 2024-05-31", "A1/deadline-2 2024-11-30"});
+    CHECK(deadlines(later.model, "A1") == Texts{"A1/deadline-1 2024-05-31", "A1/deadline-2 2024-11-30"});
     CHECK(later.model.extensions().count() == 1);
 }
 

@@ -117,7 +117,8 @@ TEST_CASE("a rule holds from the row that set it on, however often the table is 
     CHECK(duties(model, "T1") == Texts{"lead_unit 广州市/市发改委", "lead_unit 广州市/市财政局"});
     CHECK(read(table(before + "," + rule), model).changes.empty());
     // A later table of the document stands under the rule from its first row.
-    const Model later = applied(table(row("T9", R"("responsibility":"责任单位：市建设局、市财政局")")), model);
+    const Model later =
+        applied(table(row("T9", R"("responsibility":"责任单位：市建设局、市财政局")")), model);
     CHECK(duties(later, "T9") == Texts{"lead_unit 广州市/市建设局", "cooperating_unit 广州市/市财政局"});
     // A table that states the rule itself has it from its first row.
     const std::string stated = R"({"schema":"luoshi.table/1","place":"广州市","documents":[{"id":"D",)"
