@@ -3,9 +3,10 @@
     headers.py CC CXX FOLDER
 
 C++ headers as C++20; luoshi.h as C11 and as C++20. Headers are read with LUOSHI_COMPILED, that is, without the
-bodies of other headers, so that each has to name what it needs; x_body.hpp is a header like any other. A header
-that a source of the build includes first was compiled alone there. Header-only, all are compiled in two files
-and linked together: every body has to be inline. FOLDER keeps what is generated.
+bodies of other headers, so that each has to name what it needs. A header that a source of the build includes first
+was compiled alone there; x_body.hpp is no header to include, x.hpp does that. Header-only, all are compiled into one
+object file, in which every function and variable has to be inline: it could be there twice. FOLDER keeps what is
+generated.
 """
 
 import concurrent.futures
@@ -38,23 +39,18 @@ def compile_alone(compiler, language, header, flags):
     return wrong and f"{header} as {language}:\n{wrong}"
 
 
-def compile_all(compiler, headers, name, folder):
-    """All headers in one object file, header-only."""
-    source = folder / name
+def compile_all(compiler, headers, folder):
+    """All headers in one object file, header-only: what is defined there has to be weak, or local to the file."""
+    source = folder / "all.cpp"
     source.write_text("".join(f'#include "{header}"\n' for header in headers), encoding="utf-8")
     flags = [*STRICT, *LANGUAGES["cpp"], "-I", str(ROOT / "include")]
     wrong = run([compiler, *flags, "-c", str(source), "-o", f"{source}.o"])
-    return wrong and f"header-only:\n{wrong}"
-
-
-def link_twice(compiler, headers, pool, folder):
-    """Header-only in two files that are linked into one: what is not inline is there twice."""
-    names = ["first.cpp", "second.cpp"]
-    wrong = [w for w in pool.map(lambda name: compile_all(compiler, headers, name, folder), names) if w]
     if wrong:
-        return wrong[0]
-    wrong = run([compiler, "-r", "-nostdlib", *(f"{folder / name}.o" for name in names), "-o", f"{folder / 'both.o'}"])
-    return wrong and f"header-only, linked:\n{wrong}"
+        return f"header-only:\n{wrong}"
+    symbols = subprocess.run(["nm", "-C", "--defined-only", f"{source}.o"], capture_output=True, encoding="utf-8",
+                             check=True).stdout
+    strong = [line for line in symbols.splitlines() if re.match(r"[0-9a-f]+ [TDBRCGS] ", line)]
+    return strong and "header-only, not inline:\n" + "\n".join(strong)
 
 
 def included_first():
@@ -71,12 +67,14 @@ def main(cc, cxx, folder):
     include, capi = ROOT / "include", ROOT / "capi"
     headers = [path.relative_to(include) for path in sorted(include.rglob("*.hpp"))]
     done = included_first()
-    alone = [header for header in headers if header.as_posix() not in done]
+    bodies = "_body.hpp"
+    alone = [header for header in headers if header.as_posix() not in done and not header.name.endswith(bodies)]
     flags = ["-DLUOSHI_COMPILED", "-I", str(include)]
     jobs = [(cxx, "cpp", header, flags) for header in alone]
     jobs += [(cc, "c", "luoshi.h", ["-I", str(capi)]), (cxx, "cpp", "luoshi.h", ["-I", str(capi)])]
     with concurrent.futures.ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        results = [link_twice(cxx, headers, pool, folder), *pool.map(lambda job: compile_alone(*job), jobs)]
+        everything = pool.submit(compile_all, cxx, headers, folder)
+        results = [*pool.map(lambda job: compile_alone(*job), jobs), everything.result()]
     return report([r for r in results if r], f"{len(headers) + 1} headers, {len(alone) + 1} of them here")
 
 

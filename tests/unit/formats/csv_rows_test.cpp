@@ -31,7 +31,8 @@ TEST_CASE("findings name the line of the file, and never another task") {
     CHECK(untitled->place.row + 1 == 4);
     CHECK(untitled->place.id.empty());
     CHECK(untitled->accepted.zh.find("--blank-is-merged") != std::string::npos);
-    const Diagnostic* twice = find(read("编号,任务\nA1,甲\n,,\nA1,乙\n"), "F007");
+    const TableImport again = read("编号,任务\nA1,甲\n,,\nA1,乙\n");
+    const Diagnostic* twice = find(again, "F007");
     REQUIRE(twice);
     CHECK(twice->place.row + 1 == 4);
 }
@@ -80,7 +81,8 @@ TEST_CASE("headings that are not known are listed; in a table without a head tho
     CHECK(unknown->what.zh.find("资金来源、进展情况") != std::string::npos);
     CHECK_FALSE(
         find(read("序号,任务,具体举措,分管市领导,承办部门,承办处室,截止日期\n1,甲,乙,,,,\n"), "F035"));
-    const Diagnostic* none = find(read("任务描述,牵头单位,到期日\n甲,市教育局,明天\n"), "F012");
+    const TableImport unknown = read("任务描述,牵头单位,到期日\n甲,市教育局,明天\n");
+    const Diagnostic* none = find(unknown, "F012");
     REQUIRE(none);
     CHECK(none->what.zh.find("任务描述、到期日") != std::string::npos);
 }
