@@ -81,8 +81,8 @@ TEST_CASE("headings that are not known are listed; in a table without a head tho
     CHECK(unknown->what.zh.find("资金来源、进展情况") != std::string::npos);
     CHECK_FALSE(
         find(read("序号,任务,具体举措,分管市领导,承办部门,承办处室,截止日期\n1,甲,乙,,,,\n"), "F035"));
-    const TableImport unknown = read("任务描述,牵头单位,到期日\n甲,市教育局,明天\n");
-    const Diagnostic* none = find(unknown, "F012");
+    const TableImport undated = read("任务描述,牵头单位,到期日\n甲,市教育局,明天\n");
+    const Diagnostic* none = find(undated, "F012");
     REQUIRE(none);
     CHECK(none->what.zh.find("任务描述、到期日") != std::string::npos);
 }
