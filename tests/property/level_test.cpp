@@ -18,6 +18,15 @@ using namespace luoshi::testing;
 
 namespace {
 
+/// How many problems are tried: under a sanitizer, which makes each ten times as slow, a fifth of them.
+constexpr int tried(int problems) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return problems / 5;
+#else
+    return problems;
+#endif
+}
+
 using Random = std::mt19937;
 
 std::int32_t pick(Random& random, std::int32_t least, std::int32_t most) {
@@ -178,7 +187,7 @@ std::int32_t least_end(const CapacityProblem& problem, std::int32_t period) {
 
 TEST_CASE("small problems get the earliest end that there is") {
     Random random(2018);
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < tried(150); ++round) {
         CAPTURE(round);
         const CapacityProblem problem = plain_problem(random, 6, 2);
         std::int32_t period = 0;
@@ -196,7 +205,7 @@ TEST_CASE("small problems get the earliest end that there is") {
 
 TEST_CASE("every scheme, rule and search keeps links and capacities") {
     Random random(2019);
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < tried(150); ++round) {
         CAPTURE(round);
         const CapacityProblem problem = plain_problem(random, 40, pick(random, 1, 7));
         checked(problem, level_by(problem, GenerationScheme::serial, PriorityRule::most_successors));
@@ -212,7 +221,7 @@ TEST_CASE("every scheme, rule and search keeps links and capacities") {
 TEST_CASE("calendars, lags, facts, constraints, summaries and steps hold as well") {
     Random random(2020);
     int moved = 0;
-    for (int round = 0; round < 600; ++round) {
+    for (int round = 0; round < tried(600); ++round) {
         CAPTURE(round);
         const CapacityProblem problem = any_problem(random, 14);
         const LevelledSchedule made = checked(problem, level(problem, {.seed = 2, .schedules = 60}));
@@ -224,7 +233,7 @@ TEST_CASE("calendars, lags, facts, constraints, summaries and steps hold as well
 
 TEST_CASE("with enough of everything the proposal is the plan") {
     Random random(2021);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < tried(300); ++round) {
         CAPTURE(round);
         CapacityProblem problem = any_problem(random, 14);
         for (Resource& resource : problem.resources)
@@ -240,7 +249,7 @@ TEST_CASE("with enough of everything the proposal is the plan") {
 
 TEST_CASE("minute by minute, an overload is where more is asked for than there is") {
     Random random(2022);
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < tried(200); ++round) {
         CAPTURE(round);
         CapacityProblem problem = plain_problem(random, 12, 2);
         problem.schedule.calendars = {every_minute()};
