@@ -73,16 +73,12 @@ class ActivityNetworkBuilder {
         std::uint32_t from, to, rule, relation;
     };
 
-    const ActivityDetail* detail_of(std::uint32_t v) const {
-        const std::uint32_t d = problem_.detail.empty() ? none : problem_.detail[v];
-        return d == none ? nullptr : &problem_.details[d];
-    }
     bool takes_part(std::uint32_t v) const {
-        const ActivityDetail* d = detail_of(v);
+        const ActivityDetail* d = problem_.find_detail(v);
         return !d || !d->left_out;
     }
     bool unfinished(std::uint32_t v) const {
-        const ActivityDetail* d = detail_of(v);
+        const ActivityDetail* d = problem_.find_detail(v);
         return !d || (!d->left_out && !d->finished());
     }
     bool summary(std::uint32_t v) const { return !summary_.empty() && summary_[v] != 0; }
@@ -311,7 +307,7 @@ class ActivityNetworkBuilder {
         unsigned flags = 0;
         if (activity.work.elapsed)
             flags |= ActivityNetwork::elapsed;
-        if (const ActivityDetail* d = detail_of(v)) {
+        if (const ActivityDetail* d = problem_.find_detail(v)) {
             flags |= ActivityNetwork::special;
             if (d->constraint == ConstraintKind::as_late_as_possible && !d->started() && !d->is_pinned())
                 flags |= ActivityNetwork::late;

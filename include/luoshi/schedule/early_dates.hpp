@@ -77,29 +77,20 @@ class EarlyDates {
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         const Instant start =
-            successor_start(rule.type, t, rule.lag, work_left(p), problem_.calendars[vertex.calendar]);
+            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar]);
         // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
         if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
             return problem_.start;
         return start;
     }
 
-    /// The work that an activity has still to do.
-    Work work_left(std::uint32_t p) const {
-        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        if (vertex.flags & ActivityNetwork::special) {
-            const ActivityDetail& d = detail(p);
-            if (d.started() && rules_.out_of_sequence != OutOfSequence::actual_dates)
-                return d.remaining;
-        }
-        return {vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
-    }
-
-    const ActivityDetail& detail(std::uint32_t p) const {
-        return problem_.details[problem_.detail[network_.vertex[p]]];
-    }
-
   private:
+    /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
+    Work work(std::uint32_t p) const {
+        return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
+                                                                     : work_left(problem_, network_, p);
+    }
+
     template <bool after_late>
     void settle(std::uint32_t p) {
         const ActivityNetwork::Vertex vertex = network_.vertices[p];
@@ -156,7 +147,7 @@ class EarlyDates {
             return;
         }
         const std::uint32_t v = network_.vertex[p];
-        const ActivityDetail* const d = vertex.flags & ActivityNetwork::special ? &detail(p) : nullptr;
+        const ActivityDetail* const d = problem_.find_detail(v);
         if (d && settle_fact(p, *d))
             return;
         const bool started = d && d->started();
@@ -167,7 +158,7 @@ class EarlyDates {
             return;
         }
         const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
-        const Work whole{vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
+        const Work whole = whole_work(network_, p);
         if (started && rules_.out_of_sequence == OutOfSequence::actual_dates) {
             Instant finish = shift(d->actual_start, whole, calendar);
             if (d->constraint == ConstraintKind::finish_no_earlier_than)

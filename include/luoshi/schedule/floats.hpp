@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
-#include "luoshi/schedule/early_dates.hpp"
-#include "luoshi/schedule/late_dates.hpp"
 #include "luoshi/schedule/pass_dates.hpp"
 
 namespace luoshi {
@@ -17,10 +16,9 @@ namespace detail {
 class Floats {
   public:
     Floats(const ScheduleProblem& problem, const ActivityNetwork& network, const PassDates& dates)
-        : problem_(problem),
-          network_(network),
-          dates_(dates),
-          limits_(problem, network, const_cast<PassDates&>(dates)) {}
+        : problem_(problem), network_(network), dates_(dates) {
+        look_at_summaries();
+    }
 
     bool scheduled(std::uint32_t p) const {
         return dates_.early_finish[p] != never && dates_.late_finish[p] != never;
@@ -51,12 +49,11 @@ class Floats {
     std::int64_t free(std::uint32_t p, std::int64_t total) const {
         if (finished(p) || (network_.vertices[p].flags & ActivityNetwork::late))
             return 0;
-        std::int64_t least = std::numeric_limits<std::int64_t>::max();
-        const std::uint32_t end = network_.out_begin[p + std::size_t{1}];
-        for (std::uint32_t e = network_.out_begin[p]; e < end; ++e)
-            if (network_.out_relation[e] != ActivityNetwork::none)
-                least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
-        if (least == std::numeric_limits<std::int64_t>::max())
+        const bool summary = (network_.vertices[p].flags & ActivityNetwork::summary) != 0;
+        std::int64_t least = !summary                ? room_of_links(p, p)
+                             : summary_room_.empty() ? unbounded
+                                                     : summary_room_[network_.vertex[p]];
+        if (least == unbounded)
             least = total;
         else if (problem_.rules.exact_late_dates)
             least = std::min(least, between(p, dates_.early_finish[p], dates_.end));
@@ -64,6 +61,30 @@ class Floats {
     }
 
   private:
+    static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
+
+    /// The links of a summary leave from its nodes.
+    void look_at_summaries() {
+        if (network_.node_task.empty())
+            return;
+        summary_room_.assign(network_.activities, unbounded);
+        for (std::uint32_t v = network_.activities; v < network_.vertex_count(); ++v) {
+            const std::uint32_t summary = network_.task_of(v);
+            if (scheduled(network_.position[summary]))
+                summary_room_[summary] = std::min(
+                    summary_room_[summary], room_of_links(network_.position[summary], network_.position[v]));
+        }
+    }
+    /// The least room of `p` over the links that leave from the vertex at `from`.
+    std::int64_t room_of_links(std::uint32_t p, std::uint32_t from) const {
+        std::int64_t least = unbounded;
+        const std::uint32_t end = network_.out_begin[from + std::size_t{1}];
+        for (std::uint32_t e = network_.out_begin[from]; e < end; ++e)
+            if (network_.out_relation[e] != ActivityNetwork::none)
+                least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
+        return least;
+    }
+
     const ActivityDetail* detail(std::uint32_t p) const {
         if (!(network_.vertices[p].flags & (ActivityNetwork::special | ActivityNetwork::summary)) ||
             problem_.detail.empty())
@@ -97,7 +118,6 @@ class Floats {
     }
 
     std::int64_t room(std::uint32_t p, const ActivityNetwork::Edge& edge, std::uint32_t relation) const {
-        constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
         std::uint32_t to = edge.other;
         EdgeRule rule = network_.rules[edge.rule];
         const std::uint32_t target = problem_.relations[relation].to;
@@ -111,11 +131,10 @@ class Floats {
             return unbounded;
         if (problem_.rules.exact_late_dates) {
             const Instant start = to_summary ? dates_.early_start[to] : work_start(to);
-            Instant most = limits_.exact_limit(
-                to_summary ? EdgeRule{rule.lag,
-                                      from_finish(rule.type) ? LinkType::finish_start : LinkType::start_start}
-                           : rule,
-                to, start, problem_.calendars[network_.vertices[to].calendar]);
+            // The finish of a summary is no work of its own that could be taken off.
+            const Work work = to_summary ? Work{} : work_left(problem_, network_, to);
+            Instant most = latest_predecessor(rule.type, start, rule.lag, work,
+                                              problem_.calendars[network_.vertices[to].calendar]);
             if (from_finish(rule.type))
                 return between(p, dates_.early_finish[p], most);
             if (network_.vertices[p].minutes != 0)
@@ -144,7 +163,7 @@ class Floats {
     const ScheduleProblem& problem_;
     const ActivityNetwork& network_;
     const PassDates& dates_;
-    LateDates limits_;
+    std::vector<std::int64_t> summary_room_;  // by activity; of a summary, what its own links leave
 };
 
 }  // namespace detail

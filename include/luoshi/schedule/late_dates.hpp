@@ -31,7 +31,8 @@ class LateDates {
         const EdgeRule& rule = network_.rules[edge.rule];
         const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
         if (rules_.exact_late_dates)
-            return exact_limit(rule, to, dates_.late_work_start[to], calendar);
+            return latest_predecessor(rule.type, dates_.late_work_start[to], rule.lag,
+                                      work_left(problem_, network_, to), calendar);
         const Work back = rule.lag.negative();
         switch (rule.type) {
             case LinkType::finish_start:
@@ -47,33 +48,17 @@ class LateDates {
         }
     }
 
-    /// The latest predecessor's date at which `to` can still start its work at `start`.
-    Instant exact_limit(const EdgeRule& rule, std::uint32_t to, Instant start,
-                        const WorkCalendar& calendar) const {
-        if (rule.lag.none() && !to_finish(rule.type))
-            return start;
-        return latest_predecessor(rule.type, start, rule.lag, left(to), calendar);
-    }
-
     /// The latest finish of work that starts at `t` or before.
     static Instant finish_of(Instant t, Work work, const WorkCalendar& calendar) {
         return work.none() ? t : shift(latest_start(t, calendar), work, calendar);
     }
 
   private:
-    const ActivityDetail& detail(std::uint32_t p) const {
-        return problem_.details[problem_.detail[network_.vertex[p]]];
-    }
+    const ActivityDetail& detail(std::uint32_t p) const { return detail_at(problem_, network_, p); }
     bool special(std::uint32_t p) const {
         return (network_.vertices[p].flags & ActivityNetwork::special) != 0;
     }
-    Work whole(std::uint32_t p) const {
-        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        return {vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
-    }
-    Work left(std::uint32_t p) const {
-        return special(p) && detail(p).started() ? detail(p).remaining : whole(p);
-    }
+    Work whole(std::uint32_t p) const { return whole_work(network_, p); }
     /// For links to the start of something started, rule 13 does not hold.
     Instant late_start_of_rest(std::uint32_t p) const {
         if (!special(p) || !detail(p).started())

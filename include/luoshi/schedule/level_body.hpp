@@ -75,11 +75,6 @@ class Leveller {
         return made;
     }
 
-    const ActivityDetail* detail(std::uint32_t v) const {
-        const std::uint32_t d = schedule_.detail.empty() ? ScheduleProblem::none : schedule_.detail[v];
-        return d == ScheduleProblem::none ? nullptr : &schedule_.details[d];
-    }
-
     /// Everything where the plan has it.
     LevelledSchedule standing() const {
         LevelledSchedule made;
@@ -125,14 +120,14 @@ class Leveller {
         for (std::size_t i = parents.size(); i-- > 0;)
             write_summary(parents[i], made);
         for (std::uint32_t v = 0; v < network_.activities; ++v)
-            if (const ActivityDetail* d = detail(v);
+            if (const ActivityDetail* d = schedule_.find_detail(v);
                 d && d->deadline != no_instant && made.finish[v] > d->deadline && !d->finished())
                 made.past_deadline.push_back(v);
     }
 
     void write(std::uint32_t m, TickSpan span, LevelledSchedule& made) const {
         const std::uint32_t v = network_.vertex[movers_.position[m]];
-        const ActivityDetail* const d = detail(v);
+        const ActivityDetail* const d = schedule_.find_detail(v);
         const Instant start{span.start};
         if (!d || !d->started())
             made.start[v] = start;
@@ -146,7 +141,7 @@ class Leveller {
     }
 
     void write_summary(std::uint32_t above, LevelledSchedule& made) const {
-        const ActivityDetail* const own = detail(above);
+        const ActivityDetail* const own = schedule_.find_detail(above);
         if (made.finish[above] == no_instant || (own && own->is_pinned()))
             return;
         Instant start = never, finish = no_instant;

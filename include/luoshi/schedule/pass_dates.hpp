@@ -35,6 +35,24 @@ constexpr bool is_edge(std::uint32_t driver) {
     return driver < code(DriverCode::deadline);
 }
 
+/// What the vertex at `p` takes from its start to its finish.
+inline Work whole_work(const ActivityNetwork& network, std::uint32_t p) {
+    const ActivityNetwork::Vertex& vertex = network.vertices[p];
+    return {vertex.minutes, (vertex.flags & ActivityNetwork::elapsed) != 0};
+}
+/// The detail of the vertex at `p`, which must be special.
+inline const ActivityDetail& detail_at(const ScheduleProblem& problem, const ActivityNetwork& network,
+                                       std::uint32_t p) {
+    return problem.details[problem.detail[network.vertex[p]]];
+}
+/// What the vertex at `p` has still to do.
+inline Work work_left(const ScheduleProblem& problem, const ActivityNetwork& network, std::uint32_t p) {
+    const bool special = (network.vertices[p].flags & ActivityNetwork::special) != 0;
+    if (special && detail_at(problem, network, p).started())
+        return detail_at(problem, network, p).remaining;
+    return whole_work(network, p);
+}
+
 struct PassDates {
     std::vector<Instant> early_start, early_finish;
     std::vector<Instant> late_start, late_finish;

@@ -52,10 +52,6 @@ class RiskNetworkReader {
     }
 
   private:
-    const ActivityDetail* detail(std::uint32_t v) const {
-        const std::uint32_t d = problem_.detail.empty() ? ScheduleProblem::none : problem_.detail[v];
-        return d == ScheduleProblem::none ? nullptr : &problem_.details[d];
-    }
     bool summary(std::uint32_t v) const {
         return (network_.vertices[network_.position[v]].flags & ActivityNetwork::summary) != 0;
     }
@@ -92,7 +88,7 @@ class RiskNetworkReader {
         }
         for (std::uint32_t p = 0; p < n; ++p)
             if ((network_.vertices[p].flags & ActivityNetwork::special) &&
-                !read_detail(p, *detail(network_.vertex[p])))
+                !read_detail(p, *problem_.find_detail(network_.vertex[p])))
                 return false;
         for (std::uint32_t p = 0; p < n; ++p) {
             least_[p] = most_[p] = made_.minutes[p];
@@ -101,7 +97,7 @@ class RiskNetworkReader {
         }
         for (const DurationEstimate& e : input_.estimates) {
             const std::uint32_t p = network_.position[e.activity];
-            const ActivityDetail* const d = detail(e.activity);
+            const ActivityDetail* const d = problem_.find_detail(e.activity);
             if (summary(e.activity) || (d && (d->finished() || d->left_out)))
                 continue;
             made_.minutes[p] = least_[p] = e.optimistic;
@@ -117,7 +113,7 @@ class RiskNetworkReader {
     }
 
     bool finished(std::uint32_t v) const {
-        const ActivityDetail* const d = detail(v);
+        const ActivityDetail* const d = problem_.find_detail(v);
         return d && (d->finished() || d->left_out);
     }
 
@@ -164,7 +160,7 @@ class RiskNetworkReader {
             while (!open.empty()) {
                 const std::uint32_t v = open.back();
                 open.pop_back();
-                const ActivityDetail* const d = detail(v);
+                const ActivityDetail* const d = problem_.find_detail(v);
                 if (d && (d->left_out || summary(v)))
                     return false;
                 if (!summary(v)) {

@@ -107,6 +107,11 @@ struct ScheduleProblem {
         }
         return number;
     }
+    /// The detail of an activity; null when it has none.
+    const ActivityDetail* find_detail(std::uint32_t activity) const {
+        const std::uint32_t d = detail.empty() ? none : detail[activity];
+        return d == none ? nullptr : &details[d];
+    }
     /// The detail of an activity, made when it has none yet. Lives until the next call.
     ActivityDetail& detail_of(std::uint32_t activity) {
         detail.resize(activities.size(), none);

@@ -27,16 +27,11 @@ class SummaryDates {
     }
 
   private:
-    const ActivityDetail* detail(std::uint32_t v) const {
-        const std::uint32_t d = problem_.detail.empty() ? ScheduleProblem::none : problem_.detail[v];
-        return d == ScheduleProblem::none ? nullptr : &problem_.details[d];
-    }
-
     void settle(std::uint32_t above) {
         const std::uint32_t p = network_.position[above];
-        const ActivityDetail* const own = detail(above);
+        const ActivityDetail* const own = problem_.find_detail(above);
         for (const std::uint32_t child : network_.hierarchy.children(above)) {
-            const ActivityDetail* const d = detail(child);
+            const ActivityDetail* const d = problem_.find_detail(child);
             if (dates_.summary_begun[child] || (d && d->started() && !d->left_out))
                 dates_.summary_begun[above] = 1;
         }
@@ -53,7 +48,7 @@ class SummaryDates {
         Instant early_start = never, early_finish = no_instant, late_start = never, late_finish = no_instant;
         bool open = false;  // something under it has no finish
         for (const std::uint32_t child : network_.hierarchy.children(above)) {
-            const ActivityDetail* const d = detail(child);
+            const ActivityDetail* const d = problem_.find_detail(child);
             if (d && d->left_out)
                 continue;
             const std::uint32_t c = network_.position[child];

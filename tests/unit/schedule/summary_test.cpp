@@ -53,6 +53,25 @@ TEST_CASE("links to and from a parent hold all that is under it") {
           "2018-06-08; 2018-06-09 to 2018-06-10 are off\n");
 }
 
+TEST_CASE("a parent's free float is what its own links leave, not its total float") {
+    // The parent ends on Tuesday, what waits for it could start on Wednesday and is kept until Friday by a
+    // planned start; the whole ends a week later.
+    Office office;
+    office.task("p", {});
+    office.task("x", working_days(2), "p");
+    Task after;
+    after.id = after.title = "after";
+    after.duration = working_days(1);
+    after.planned_start = day(2018, 6, 15);
+    office.changes.put(after);
+    office.task("whole", working_days(10));
+    office.link("p", "after");
+    const Plan plan = office.plan(day(2018, 6, 8));
+    CHECK(plan.early_finish()[office["p"]] == at(day(2018, 6, 12), 17));
+    CHECK(plan.free_float()[office["p"]] == 2 * 480);  // Wednesday and Thursday
+    CHECK(plan.total_float()[office["p"]] > 2 * 480);
+}
+
 TEST_CASE("finish and start links of parents") {
     Office office;
     office.task("a", working_days(3));  // to 13 June
