@@ -78,6 +78,28 @@ TEST_CASE("changes that move nothing say so; tasks that come or go are moves") {
     CHECK(of("C").light_after == Light::no_deadline);
 }
 
+TEST_CASE("a light that changes alone is said, the worse ones first") {
+    const Wall wall(two_tasks(), day(3, 3));
+    REQUIRE(wall.light("B") == Light::near);  // eight working days to Wednesday the 15th
+    ChangeSet changes;
+    Deadline far = wall.model.deadlines()[wall.plan.in_force()[wall.task("B").value].deadline];
+    far.date = day(12, 29);
+    changes.put(far);
+    Deadline past = far;
+    past.id = "past";
+    past.task = "A";
+    past.date = day(3, 2);
+    changes.put(past);
+    const DryRun result = tried(wall, changes);
+    REQUIRE(result.moves.size() == 2);
+    CHECK(result.moves[0].id == "A");
+    CHECK(result.moves[0].light_after == Light::overdue);
+    CHECK(result.moves[1].id == "B");
+    CHECK(result.moves[1].light_after == Light::not_due);
+    for (const TaskMove& move : result.moves)
+        CHECK(move.days == 0);
+}
+
 TEST_CASE("a circle that the changes would close is found") {
     const Wall wall(two_tasks(), day(3, 3));
     ChangeSet changes;
