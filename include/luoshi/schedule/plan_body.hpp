@@ -183,7 +183,8 @@ LUOSHI_BODY void Plan::forecast(const detail::TaskStates& states) {
         if (columns_.early_finish[v] == no_instant)
             continue;
         // What isn't finished by the end of the plan's day can't finish on it.
-        Date day = last_day_of_work(columns_.early_finish[v]);
+        const bool late = states.late[v] != 0 && columns_.status[v] == PlanStatus::not_started;
+        Date day = last_day_of_work(late ? columns_.late_finish[v] : columns_.early_finish[v]);
         if (columns_.status[v] != PlanStatus::finished)
             day = std::max(day, options_.as_of + 1);
         columns_.forecast_finish[v] = day;

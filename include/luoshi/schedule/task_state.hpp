@@ -23,6 +23,7 @@ struct TaskStates {
     std::vector<Work> whole;              ///< what it takes from its start to its finish
     std::vector<std::uint8_t> known;      ///< 0: `work` is not known and stands at none
     std::vector<std::uint8_t> rare;       ///< 1: has a constraint, or dates set by hand
+    std::vector<std::uint8_t> late;       ///< 1: as late as possible: planned at its late dates
     std::vector<std::uint8_t> summary;    ///< 1: its dates are those of the tasks under it
     std::vector<Instant> floor;           ///< no (further) work before
     std::vector<Driver> floor_driver;
@@ -125,6 +126,7 @@ inline TaskStates read_states(const Model& model, const WorkCalendars& calendars
     states.whole.assign(n, Work{});
     states.known.assign(n, 1);
     states.rare.assign(n, 0);
+    states.late.assign(n, 0);
     states.summary.assign(n, 0);
     states.floor.assign(n, plan_floor(options));
     const bool by_start = options.profile == Profile::project && options.start;
@@ -144,6 +146,8 @@ inline TaskStates read_states(const Model& model, const WorkCalendars& calendars
         states.calendar[v] = calendars.index_of(task.calendar.at);
         const WorkCalendar& calendar = calendars[states.calendar[v]];
         states.rare[v] = task.constraint || task.manual;
+        states.late[v] =
+            !task.manual && task.constraint && task.constraint->kind == ConstraintKind::as_late_as_possible;
         if (progress.start)
             states.actual_start[v] =
                 moment_of(*progress.start, progress.start_minute, first_moment(*progress.start, calendar));

@@ -271,6 +271,20 @@ TEST_CASE("a calendar without working time gives no dates, and says so") {
     CHECK(plan.findings()[0].place.id == "idle");
 }
 
+TEST_CASE("what is as late as possible is forecast for its late dates") {
+    // From Monday 11 June: the whole takes to Friday, so a day's work as late as possible is done on Friday.
+    Office office;
+    office.task("whole", working_days(5));
+    Task late;
+    late.id = late.title = "late";
+    late.duration = working_days(1);
+    late.constraint = Constraint{ConstraintKind::as_late_as_possible, {}, {}};
+    office.changes.put(late);
+    const Plan plan = office.plan(day(2018, 6, 8));
+    CHECK(plan.early_finish()[office["late"]] == at(day(2018, 6, 11), 17));
+    CHECK(plan.forecast_finish()[office["late"]] == day(2018, 6, 15));
+}
+
 TEST_CASE("no duration is too long") {
     Office office;
     office.task("a", Duration{2147483647, DurationUnit::working_weeks});
