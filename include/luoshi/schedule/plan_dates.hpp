@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/plan_problem.hpp"
