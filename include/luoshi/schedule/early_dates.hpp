@@ -41,7 +41,8 @@ class EarlyDates {
     void run() {
         end_ = no_instant;
         unsigned flags = 0;
-        for (std::uint32_t p = 0; p < network_.ordered; ++p) {
+        for (std::uint32_t i = 0; i < network_.ordered; ++i) {
+            const std::uint32_t p = network_.at(i);
             settle<false>(p);
             flags |= network_.vertices[p].flags;
             const Instant finish = dates_.early_finish[p];
@@ -57,8 +58,8 @@ class EarlyDates {
     /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
     /// its late dates, unless it is as late as possible itself (rule 10).
     void run_after_late() {
-        for (std::uint32_t p = 0; p < network_.ordered; ++p)
-            settle<true>(p);
+        for (std::uint32_t i = 0; i < network_.ordered; ++i)
+            settle<true>(network_.at(i));
     }
 
     /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
@@ -84,20 +85,14 @@ class EarlyDates {
         return start;
     }
 
-  private:
-    /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
-    Work work(std::uint32_t p) const {
-        return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
-                                                                     : work_left(problem_, network_, p);
-    }
-
+    /// One vertex, whose predecessors are settled.
     template <bool after_late>
     void settle(std::uint32_t p) {
         const ActivityNetwork::Vertex vertex = network_.vertices[p];
         Instant bound = any_time;
         std::uint32_t driver = code(DriverCode::none);
-        const std::uint32_t end = network_.in_begin[p + std::size_t{1}];
-        for (std::uint32_t e = network_.in_begin[p]; e < end; ++e) {
+        const std::uint32_t end = network_.in_rows[p].end;
+        for (std::uint32_t e = network_.in_rows[p].begin; e < end; ++e) {
             const Instant t = claim<after_late>(network_.in[e], p);
             const bool more = t > bound;  // both by a move: which claim is the largest can't be foreseen
             bound = more ? t : bound;
@@ -112,6 +107,13 @@ class EarlyDates {
             driver = code(DriverCode::floor);
         }
         set(p, vertex, bound, driver);
+    }
+
+  private:
+    /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
+    Work work(std::uint32_t p) const {
+        return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
+                                                                     : work_left(problem_, network_, p);
     }
 
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put

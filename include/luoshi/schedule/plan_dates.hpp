@@ -100,7 +100,7 @@ class PlanDates {
     /// which links were put. Predecessors are settled before.
     void settle_ties(std::uint32_t p) {
         const std::uint32_t driver = dates_.early_driver[p];
-        const std::uint32_t begin = network_.in_begin[p], end = network_.in_begin[p + std::size_t{1}];
+        const std::uint32_t begin = network_.in_rows[p].begin, end = network_.in_rows[p].end;
         if (!is_edge(driver) || end - begin < 2)
             return;
         const Instant bound = early_.claim<false>(network_.in[driver], p);
