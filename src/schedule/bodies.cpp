@@ -7,6 +7,7 @@
 #include "luoshi/schedule/duration_estimate_body.hpp"
 #include "luoshi/schedule/explain_body.hpp"
 #include "luoshi/schedule/level_body.hpp"
+#include "luoshi/schedule/live_plan_body.hpp"
 #include "luoshi/schedule/live_schedule_body.hpp"
 #include "luoshi/schedule/plan_body.hpp"
 #include "luoshi/schedule/progress_body.hpp"

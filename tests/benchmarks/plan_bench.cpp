@@ -154,18 +154,21 @@ void boost_dag_shortest_paths(benchmark::State& state) {
 void read_states(benchmark::State& state) {
     measure(state, [](const Model& model) {
         const WorkCalendars calendars(model, "cn");
-        benchmark::DoNotOptimize(detail::read_states(model, calendars, options()).status.data());
+        const ProgressIndex reports(model);
+        benchmark::DoNotOptimize(detail::read_states(model, reports, calendars, options()).status.data());
     });
 }
 
 void build_network(benchmark::State& state) {
     const Model& model = model_of(state.range(0));
     const WorkCalendars calendars(model, "cn");
-    const detail::TaskStates states = detail::read_states(model, calendars, options());
+    const detail::TaskStates states = detail::read_states(model, ProgressIndex(model), calendars, options());
     const std::vector<Instant> deadlines(model.tasks().size(), no_instant);
     measure(state, [&](const Model& of) {
-        const detail::PlanProblem made = detail::to_problem(of, calendars, states, deadlines, options());
-        benchmark::DoNotOptimize(detail::make_network(made.problem).rules.data());
+        std::vector<Id<Link>> links;
+        const detail::PlanProblem problem(of, calendars, states, options());
+        benchmark::DoNotOptimize(
+            detail::make_network(problem.whole(options(), deadlines, links)).rules.data());
     });
 }
 

@@ -228,8 +228,8 @@ class ActivityNetworkBuilder {
             order.push_back(v);
         };
         // Numbers that are an order already are kept: neighbours in a plan stay neighbours in memory.
-        const bool ordered = std::all_of(arcs_.begin(), arcs_.end(),
-                                         [](const Arc& arc) { return arc.from < arc.to; });
+        const bool ordered =
+            std::all_of(arcs_.begin(), arcs_.end(), [](const Arc& arc) { return arc.from < arc.to; });
         for (std::uint32_t v = 0; v < n; ++v)
             if (waits[v] == 0 || ordered)
                 place(v);

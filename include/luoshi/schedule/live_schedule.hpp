@@ -45,6 +45,8 @@ class LiveSchedule {
     LiveSchedule& operator=(const LiveSchedule&) = delete;
 
     const ScheduleProblem& problem() const { return problem_; }
+    /// The relations that lead to an activity.
+    std::vector<std::uint32_t> relations_to(std::uint32_t activity) const;
 
     // Edits. Dates are those of the last update() until the next one. Numbers must be there.
 

@@ -48,6 +48,13 @@ LUOSHI_BODY void LiveSchedule::chain(std::uint32_t relation) {
     next_to_[relation] = std::exchange(first_to_[r.to], relation);
 }
 
+LUOSHI_BODY std::vector<std::uint32_t> LiveSchedule::relations_to(std::uint32_t activity) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t r = first_to_[activity]; r != ScheduleProblem::none; r = next_to_[r])
+        found.push_back(r);
+    return found;
+}
+
 // --- edits
 
 LUOSHI_BODY void LiveSchedule::set_activity(std::uint32_t activity, const Activity& as) {

@@ -1,0 +1,269 @@
+// A live plan after any sequence of change sets is the plan made of its model, column for column.
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "luoshi/calendar/duration.hpp"
+#include "luoshi/model/apply.hpp"
+#include "luoshi/schedule/live_plan.hpp"
+
+using namespace luoshi;
+
+namespace {
+
+/// A random office and its changes. `kinds` says how much occurs.
+class Office {
+  public:
+    Office(std::uint32_t seed, int kinds) : random_(seed), kinds_(kinds) {}
+
+    PlanOptions options() {
+        PlanOptions made{.as_of = day(), .calendar = below(4) == 0 ? "weekdays" : "cn"};
+        if (kinds_ > 1 && below(3) == 0)
+            made.start = day();
+        if (kinds_ > 1 && below(4) == 0)
+            made.profile = Profile::project;
+        made.out_of_sequence = static_cast<OutOfSequence>(below(3));
+        made.links_win = below(2) == 0;
+        return made;
+    }
+
+    ChangeSet beginning() {
+        ChangeSet changes;
+        Calendar calendar;
+        calendar.id = "own";
+        calendar.built_in = "every-day";
+        changes.put(calendar);
+        const std::uint32_t n = 4 + below(16);
+        for (std::uint32_t i = 0; i < n; ++i)
+            put_task(changes, tasks_++);
+        for (std::uint32_t i = 0; i < n; ++i)
+            change(changes, i % 4);
+        return changes;
+    }
+
+    /// One to three changes of what occurs.
+    ChangeSet some_changes() {
+        ChangeSet changes;
+        for (std::uint32_t k = 1 + below(3); k > 0; --k)
+            change(changes, below(kinds_ > 1 ? 7 : 6));
+        return changes;
+    }
+
+    std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
+
+  private:
+    Date day() { return to_date(2018, 5, 1) + static_cast<std::int32_t>(below(120)); }
+    static std::string name(const char* kind, std::uint32_t n) { return kind + std::to_string(n); }
+    std::string some_task() { return name("T", below(tasks_)); }
+    Duration some_duration() {
+        switch (below(5)) {
+            case 0:
+                return kinds_ > 1 ? Duration{static_cast<std::int32_t>(below(90)), DurationUnit::elapsed_days}
+                                  : working_days(3);
+            case 1:
+                return working_days(0);
+            default:
+                return working_days(1 + static_cast<std::int32_t>(below(15)));
+        }
+    }
+
+    void put_task(ChangeSet& changes, std::uint32_t n) {
+        Task task;
+        task.id = name("T", n);
+        task.title = "任务";
+        if (below(8) != 0)
+            task.duration = some_duration();
+        if (below(5) == 0)
+            task.planned_start = day();
+        if (below(4) == 0)
+            task.calendar = "own";
+        if (kinds_ > 0 && below(5) == 0) {
+            task.constraint = Constraint{static_cast<ConstraintKind>(below(8)), {}, {}};
+            if (task.constraint->kind == ConstraintKind::as_late_as_possible && below(3) != 0)
+                task.constraint->kind = ConstraintKind::as_soon_as_possible;
+            if (needs_day(task.constraint->kind))
+                task.constraint->on = day();
+        }
+        if (kinds_ > 0 && below(12) == 0)
+            task.manual = ManualDates{day(), {}, {}, {}};
+        // Parents come before their children, so that there is no circle of them.
+        if (kinds_ > 1 && n > 0 && n % 3 != 0)
+            task.parent = name("T", n / 3);
+        if (kinds_ > 1 && n > 0 && n % 3 == 0 && below(2) == 0)
+            task.duration.reset();
+        if (kinds_ > 1 && below(15) == 0)
+            task.itemised = false;
+        changes.put(task);
+    }
+
+    void change(ChangeSet& changes, std::uint32_t kind) {
+        switch (kind) {
+            case 0: {
+                Link link;
+                const std::uint32_t n = below(2 * tasks_);
+                link.id = name("L", n);
+                if (n < links_.size() && links_[n] && below(2) == 0) {
+                    links_[n] = false;
+                    changes.remove<Link>(link.id);
+                    return;
+                }
+                std::uint32_t a = below(tasks_), b = below(tasks_);
+                if (a == b)
+                    b = (a + 1) % tasks_;
+                if (a > b && below(8) != 0)
+                    std::swap(a, b);
+                link.from = name("T", a);
+                link.to = name("T", b);
+                if (kinds_ > 0) {
+                    link.type = static_cast<LinkType>(below(4));
+                    if (below(3) == 0)
+                        link.lag = working_days(static_cast<std::int32_t>(below(9)) - 3);
+                    else if (below(5) == 0)
+                        link.lag = Duration{static_cast<std::int32_t>(below(150)), DurationUnit::percent};
+                }
+                links_.resize(std::max<std::size_t>(links_.size(), n + std::size_t{1}));
+                links_[n] = true;
+                changes.put(link);
+                return;
+            }
+            case 1: {
+                Deadline deadline;
+                deadline.id = name("D", below(tasks_));
+                deadline.task = some_task();
+                deadline.date = day();
+                deadline.soft = below(4) == 0;
+                if (below(4) == 0)
+                    deadline.set_on = day();
+                if (below(6) == 0)
+                    deadline.what = "初稿";
+                deadlines_.push_back(deadline.id);
+                changes.put(deadline);
+                return;
+            }
+            case 2: {
+                ProgressReport report;
+                report.id = name("R", below(2 * tasks_));
+                report.task = some_task();
+                report.on = day();
+                switch (below(5)) {
+                    case 0:
+                        report.actual_start = report.on;
+                        break;
+                    case 1:
+                        report.actual_start = *report.on - static_cast<std::int32_t>(below(10));
+                        report.actual_finish = report.on;
+                        break;
+                    case 2:
+                        report.percent = static_cast<std::int32_t>(below(101));
+                        break;
+                    case 3:
+                        report.remaining = some_duration();
+                        break;
+                    default:
+                        report.state = static_cast<TaskState>(below(5));
+                }
+                changes.put(report);
+                return;
+            }
+            case 3: {
+                if (deadlines_.empty())
+                    return;
+                Extension extension;
+                extension.id = name("E", below(tasks_));
+                extension.deadline = deadlines_[below(static_cast<std::uint32_t>(deadlines_.size()))];
+                extension.decision = static_cast<Decision>(below(3));
+                extension.decided_on = day();
+                extension.granted = day();
+                changes.put(extension);
+                return;
+            }
+            case 4:
+            case 5:
+                return put_task(changes, below(tasks_));
+            default:
+                if (below(4) == 0)
+                    return put_task(changes, tasks_++);
+        }
+    }
+
+    std::mt19937 random_;
+    int kinds_;
+    std::uint32_t tasks_ = 0;
+    std::vector<bool> links_;
+    std::vector<std::string> deadlines_;
+};
+
+void check_equal(const LivePlan& live) {
+    const Plan fresh(live.model(), live.plan().options());
+    const PlanColumns& is = live.plan().columns();
+    const PlanColumns& should = fresh.columns();
+    REQUIRE(is.status == should.status);
+    REQUIRE(is.early_start == should.early_start);
+    REQUIRE(is.early_finish == should.early_finish);
+    REQUIRE(is.late_start == should.late_start);
+    REQUIRE(is.late_finish == should.late_finish);
+    REQUIRE(is.total_float == should.total_float);
+    REQUIRE(is.free_float == should.free_float);
+    REQUIRE(is.critical == should.critical);
+    REQUIRE(is.forecast_finish == should.forecast_finish);
+    REQUIRE(is.original == should.original);
+    REQUIRE(is.in_force == should.in_force);
+    REQUIRE(is.margin_original_working == should.margin_original_working);
+    REQUIRE(is.margin_original_calendar == should.margin_original_calendar);
+    REQUIRE(is.margin_working == should.margin_working);
+    REQUIRE(is.margin_calendar == should.margin_calendar);
+    REQUIRE(is.driver == should.driver);
+    REQUIRE(is.driving_link == should.driving_link);
+    REQUIRE(is.driving_task == should.driving_task);
+    REQUIRE(is.asked_start == should.asked_start);
+    REQUIRE(is.work_start == should.work_start);
+    REQUIRE(is.duration_known == should.duration_known);
+    REQUIRE(is.provisional == should.provisional);
+    REQUIRE(live.plan().end() == fresh.end());
+    REQUIRE(live.plan().findings() == fresh.findings());
+}
+
+}  // namespace
+
+TEST_CASE("A live plan is the plan of its model after any sequence of changes") {
+    for (int kinds = 0; kinds < 3; ++kinds) {
+        CAPTURE(kinds);
+        int followed = 0, refused = 0;
+        for (std::uint32_t seed = 0; seed < 120; ++seed) {
+            CAPTURE(seed);
+            Office office(seed, kinds);
+            Model model;
+            try {
+                apply(model, office.beginning());
+            } catch (const Error&) {
+                continue;  // a parent and its child were linked
+            }
+            LivePlan live(model, office.options());
+            check_equal(live);
+            for (int i = 0; i < 20; ++i) {
+                CAPTURE(i);
+                const ChangeSet changes = office.some_changes();
+                try {
+                    const PlanColumns before = live.plan().columns();
+                    PlanUpdate done = live.update(changes);
+                    check_equal(live);
+                    followed += !done.whole;
+                    if (office.below(4) == 0) {
+                        live.update(done.undo);
+                        check_equal(live);
+                        if (before.status.size() == live.plan().size())
+                            REQUIRE(before.early_start == live.plan().columns().early_start);
+                    }
+                } catch (const Error&) {
+                    ++refused;
+                    check_equal(live);
+                }
+            }
+        }
+        CHECK(followed > 200);
+        CHECK(refused < 1000);  // a link between a task and one above it
+    }
+}
