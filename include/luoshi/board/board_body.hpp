@@ -12,7 +12,7 @@
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/holds.hpp"
-#include "luoshi/board/light_of.hpp"
+#include "luoshi/board/light_facts.hpp"
 #include "luoshi/responsibility/leads.hpp"
 #include "luoshi/responsibility/unit_history.hpp"
 #include "luoshi/schedule/deadlines.hpp"
@@ -70,20 +70,7 @@ LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {
     model.tasks().for_each([&](Id<Task> id, const Task& task) {
         const std::size_t i = id.value;
         const Progress progress = progress_of(model, reports_.of(id), as_of_);
-        LightFacts facts;
-        facts.status = plan.status()[i];
-        facts.deadline = plan.in_force()[i];
-        // A parent finishes with its children, without a report of its own.
-        facts.finish = facts.status == PlanStatus::finished ? plan.forecast_finish()[i] : no_date;
-        facts.reported_start = facts.status == PlanStatus::started || progress.started();
-        facts.opened_on = task.opened_on.value_or(no_date);
-        facts.clock_start = task.planned_start ? *task.planned_start
-                            : task.opened_on   ? *task.opened_on
-                                               : progress.start.value_or(no_date);
-        facts.percent = progress.percent.value_or(-1);
-        facts.finish_report = progress.finish_from;
-        facts.state_report = progress.state_from;
-        facts.percent_report = progress.percent_from;
+        LightFacts facts = light_facts(model, plan, id, progress);
         const WorkCalendar& calendar = calendars_.of(task);
         lit_[i] = light_of(facts, as_of_, calendar, rules_);
         const TaskDeadline& original = plan.original()[i];

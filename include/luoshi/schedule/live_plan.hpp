@@ -12,12 +12,14 @@
 // docs/concepts/live-plan.md
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/model/model.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/progress.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -43,6 +45,8 @@ class LivePlan {
 
     const Model& model() const { return model_; }
     const Plan& plan() const { return plan_; }
+    /// What the reports of a task add up to on the day of the plan.
+    Progress progress(Id<Task> task) const;
 
     /// Applies the changes to the model and brings the plan up to date. Throws as apply() and Plan do; model
     /// and plan are then as they were.

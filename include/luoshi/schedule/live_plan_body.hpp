@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "luoshi/base/linkage.hpp"
@@ -21,6 +22,10 @@ LUOSHI_BODY LivePlan::LivePlan(Model model, const PlanOptions& options)
       plan_(detail::checked(options), WorkCalendars(model_, options.calendar)),
       days_(std::make_unique<detail::PlanDays>()) {
     make();
+}
+
+LUOSHI_BODY Progress LivePlan::progress(Id<Task> task) const {
+    return work_ ? work_->progress(task) : progress_of(model_, task, plan_.options_.as_of);
 }
 
 LUOSHI_BODY void LivePlan::make() {

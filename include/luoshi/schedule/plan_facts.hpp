@@ -42,6 +42,7 @@ class PlanFacts {
     }
 
     const TaskStates& states() const { return states_; }
+    Progress progress(Id<Task> task) const { return progress_of(model_, reports_.of(task), options_.as_of); }
     /// By task: the last moment that the earliest of its own deadline and those above it leaves; no_instant
     /// without.
     const std::vector<Instant>& last_moment() const { return last_; }

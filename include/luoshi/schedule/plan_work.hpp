@@ -46,6 +46,7 @@ class PlanWork {
 
     const TaskStates& states() const { return facts_.states(); }
     const PlanProblem& problem() const { return problem_; }
+    Progress progress(Id<Task> task) const { return facts_.progress(task); }
     const LiveSchedule& live() const { return live_; }
     const std::vector<Id<Link>>& links() const { return links_; }
     /// Links from and to groups that nobody listed.
@@ -87,6 +88,8 @@ class PlanWork {
         }
         result.tasks = dates_.refill(concerned, queue_);
         roll_up_above(result.tasks);
+        std::sort(result.tasks.begin(), result.tasks.end());
+        result.tasks.erase(std::unique(result.tasks.begin(), result.tasks.end()), result.tasks.end());
         for (const std::uint32_t v : result.tasks)
             forecast(v);
         return result;
@@ -213,8 +216,6 @@ class PlanWork {
             if (const std::uint32_t above = states().hierarchy.parent(v); above != Id<Task>::none)
                 above_.insert(place_[above]);
         }
-        std::sort(tasks.begin(), tasks.end());
-        tasks.erase(std::unique(tasks.begin(), tasks.end()), tasks.end());
     }
 
     /// Forecast and margins of one task.
