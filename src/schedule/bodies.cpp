@@ -9,6 +9,7 @@
 #include "luoshi/schedule/level_body.hpp"
 #include "luoshi/schedule/live_plan_body.hpp"
 #include "luoshi/schedule/live_schedule_body.hpp"
+#include "luoshi/schedule/paths_body.hpp"
 #include "luoshi/schedule/plan_body.hpp"
 #include "luoshi/schedule/progress_body.hpp"
 #include "luoshi/schedule/risk_body.hpp"

@@ -32,10 +32,53 @@ inline Instant constrained_start(const ActivityDetail& d, Instant start, Work wo
     }
 }
 
-class EarlyDates {
+/// What edges ask for, read from early dates that are there.
+class EarlyClaims {
+  public:
+    EarlyClaims(const ScheduleProblem& problem, const ActivityNetwork& network, const PassDates& dates)
+        : problem_(problem), network_(network), known_(dates), rules_(problem.rules) {}
+
+    /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
+    template <bool after_late>
+    Instant claim(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
+        const std::uint32_t from = edge.other;
+        const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
+                          (network_.vertices[p].flags & ActivityNetwork::late) == 0;
+        if (edge.rule == plain_finish_start)
+            return late ? known_.late_finish[from] : known_.early_finish[from];
+        const EdgeRule& rule = network_.rules[edge.rule];
+        const Instant t = from_finish(rule.type)
+                              ? (late ? known_.late_finish[from] : known_.early_finish[from])
+                              : (late ? known_.late_start[from] : known_.early_start[from]);
+        if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
+            return t;
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        const Instant start =
+            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar]);
+        // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
+        if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
+            return problem_.start;
+        return start;
+    }
+
+  private:
+    /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
+    Work work(std::uint32_t p) const {
+        return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
+                                                                     : work_left(problem_, network_, p);
+    }
+
+  protected:
+    const ScheduleProblem& problem_;
+    const ActivityNetwork& network_;
+    const PassDates& known_;
+    const ScheduleRules rules_;
+};
+
+class EarlyDates : public EarlyClaims {
   public:
     EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
-        : problem_(problem), network_(network), dates_(dates), rules_(problem.rules) {}
+        : EarlyClaims(problem, network, dates), dates_(dates) {}
 
     /// All vertices, in order.
     void run() {
@@ -60,29 +103,6 @@ class EarlyDates {
     void run_after_late() {
         for (std::uint32_t i = 0; i < network_.ordered; ++i)
             settle<true>(network_.at(i));
-    }
-
-    /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
-    template <bool after_late>
-    Instant claim(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
-        const std::uint32_t from = edge.other;
-        const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
-                          (network_.vertices[p].flags & ActivityNetwork::late) == 0;
-        if (edge.rule == plain_finish_start)
-            return late ? dates_.late_finish[from] : dates_.early_finish[from];
-        const EdgeRule& rule = network_.rules[edge.rule];
-        const Instant t = from_finish(rule.type)
-                              ? (late ? dates_.late_finish[from] : dates_.early_finish[from])
-                              : (late ? dates_.late_start[from] : dates_.early_start[from]);
-        if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
-            return t;
-        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        const Instant start =
-            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar]);
-        // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
-        if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
-            return problem_.start;
-        return start;
     }
 
     /// One vertex, whose predecessors are settled.
@@ -110,12 +130,6 @@ class EarlyDates {
     }
 
   private:
-    /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
-    Work work(std::uint32_t p) const {
-        return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
-                                                                     : work_left(problem_, network_, p);
-    }
-
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
     /// it, at the end of a day; a floor is the first moment at which it can happen.
     void set(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound, std::uint32_t driver) {
@@ -229,10 +243,7 @@ class EarlyDates {
         return true;
     }
 
-    const ScheduleProblem& problem_;
-    const ActivityNetwork& network_;
     PassDates& dates_;
-    const ScheduleRules rules_;
     Instant end_ = no_instant;
     bool any_late_ = false;
 };

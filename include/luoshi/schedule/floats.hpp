@@ -56,6 +56,21 @@ class Floats {
         return std::max<std::int64_t>(0, least);
     }
 
+    /// What the in-edge `e` of the vertex at `p` leaves between the two, on the calendar of its source: how
+    /// far the source may move before it moves the early start of `p`. An edge inside a summary leaves what
+    /// lies between the source's date and that of the node.
+    std::int64_t room_before(std::uint32_t p, std::uint32_t e) const {
+        const std::uint32_t from = network_.in[e].other;
+        const EdgeRule& rule = network_.rules[network_.in[e].rule];
+        const Instant own = from_finish(rule.type) ? dates_.early_finish[from] : dates_.early_start[from];
+        if (network_.vertices[p].flags & ActivityNetwork::node)
+            return between(from, own, dates_.early_start[p]);
+        const Instant most =
+            latest_predecessor(rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
+                               problem_.calendars[network_.vertices[p].calendar]);
+        return between(from, own, most);
+    }
+
   private:
     static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
 

@@ -253,7 +253,7 @@ class PlanDates {
     const NetworkOrder& order_;
     PassDates& dates_;
     PlanColumns& columns_;
-    EarlyDates early_;
+    EarlyClaims early_;
     Floats floats_;
     std::vector<std::uint8_t> provisional_;  // by position
     std::vector<Source> node_source_;        // by node: what drives it
