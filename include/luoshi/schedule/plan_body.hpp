@@ -10,6 +10,7 @@
 
 #include "luoshi/base/error.hpp"
 #include "luoshi/base/linkage.hpp"
+#include "luoshi/schedule/binding_deadlines.hpp"
 #include "luoshi/schedule/deadlines.hpp"
 #include "luoshi/schedule/passes.hpp"
 #include "luoshi/schedule/plan.hpp"
@@ -81,7 +82,6 @@ LUOSHI_BODY std::vector<Instant> Plan::set_deadlines(const Model& model, const d
     const std::size_t tasks = states.status.size();
     columns_.original.assign(tasks, {});
     columns_.in_force.assign(tasks, {});
-    std::vector<Instant> last(tasks, no_instant);
     const DeadlineIndex index(model);
     for (std::uint32_t v = 0; v < tasks; ++v) {
         const Id<Task> task(v);
@@ -89,21 +89,8 @@ LUOSHI_BODY std::vector<Instant> Plan::set_deadlines(const Model& model, const d
             continue;
         columns_.original[v] = index.original(task, options_.as_of, calendars_.fallback());
         columns_.in_force[v] = index.in_force(task, options_.as_of, calendars_.fallback());
-        const TaskDeadline& deadline = columns_.in_force[v];
-        if (deadline.binds())
-            last[v] = detail::moment_of(
-                deadline.date,
-                deadline.extension ? std::nullopt : model.deadlines()[deadline.deadline].minute,
-                detail::midnight_after(deadline.date));
     }
-    // Microsoft Project leaves a summary's deadline to the summary.
-    if (options_.profile == Profile::luoshi)
-        for (const std::uint32_t above : states.hierarchy.parents())
-            if (states.unfinished(above) && last[above] != no_instant)
-                for (const std::uint32_t below : states.hierarchy.children(above))
-                    if (last[below] == no_instant || last[above] < last[below])
-                        last[below] = last[above];
-    return last;
+    return detail::last_moments(model, states, columns_.in_force, options_.profile);
 }
 
 /// S005, in the order of the calendars' names.
