@@ -14,6 +14,7 @@
 #include "luoshi/model/model.hpp"
 #include "luoshi/responsibility/duty_index.hpp"
 #include "luoshi/responsibility/leads.hpp"
+#include "luoshi/schedule/duration_estimate.hpp"
 #include "luoshi/schedule/plan_load.hpp"
 
 namespace luoshi {

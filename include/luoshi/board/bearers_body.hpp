@@ -8,7 +8,6 @@
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/board/bearers.hpp"
-#include "luoshi/schedule/duration_estimate.hpp"
 
 namespace luoshi {
 inline namespace v1 {

@@ -35,7 +35,7 @@ struct EnumNames<EstimateBasis> {
 };
 
 struct PlanRiskOptions {
-    DurationShape shape = DurationShape::pert;
+    DurationShape shape = DurationShape::triangular;
     /// For tasks without three points of their own, in percent of the duration: the optimistic one is so much
     /// below it (0 to 100), the pessimistic one so much above (0 to 10000). Both 0: durations are certain.
     std::int32_t below_percent = 0;
@@ -49,7 +49,7 @@ struct PlanRiskOptions {
 
 /// Columns are indexed by dense task id.
 struct PlanRisk {
-    static constexpr std::int64_t not_asked = -1;
+    static constexpr std::int64_t not_asked = no_float;
 
     std::int64_t iterations = 0;
     std::vector<EstimateBasis> basis;
