@@ -5,6 +5,7 @@
 #include <string>
 
 #include "board_json.hpp"
+#include "column.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/check_board.hpp"
 #include "luoshi/board/dry_run.hpp"
@@ -131,29 +132,6 @@ BoardRules rules_from(std::string_view text) {
     return rules;
 }
 
-template <class T, class Member>
-luoshi_column member_column(const char* name, luoshi_type type, std::span<const T> rows, Member T::*member) {
-    luoshi_column made{};
-    made.field = name;
-    made.type = type;
-    made.data = rows.empty() ? nullptr : static_cast<const void*>(&(rows.front().*member));
-    made.stride = sizeof(T);
-    made.count = rows.size();
-    return made;
-}
-
-template <class T>
-luoshi_column plain_column(const char* name, std::span<const T> rows) {
-    static_assert(sizeof(T) == 4);
-    luoshi_column made{};
-    made.field = name;
-    made.type = LUOSHI_TYPE_INT32;
-    made.data = rows.data();
-    made.stride = sizeof(T);
-    made.count = rows.size();
-    return made;
-}
-
 Date day_of(int32_t day) {
     if (Date{day} < min_date || Date{day} > max_date)
         invalid_argument("C013", {"日期超出范围", "the date is out of range"},
@@ -223,29 +201,24 @@ luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, l
         const std::string_view wanted = text(name, LUOSHI_NUL, "name");
         luoshi_column made{};
         if (wanted == "light")
-            made = member_column("light", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::light);
+            made = column("light", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::light);
         else if (wanted == "light_original")
-            made = member_column("light_original", LUOSHI_TYPE_INT32, from.board.lit_original(), &Lit::light);
+            made = column("light_original", LUOSHI_TYPE_INT32, from.board.lit_original(), &Lit::light);
         else if (wanted == "deadline")
-            made = member_column("deadline", LUOSHI_TYPE_DATE, from.board.lit(), &Lit::deadline);
+            made = column("deadline", LUOSHI_TYPE_DATE, from.board.lit(), &Lit::deadline);
         else if (wanted == "days")
-            made = member_column("days", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::days);
+            made = column("days", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::days);
         else if (wanted == "rolled_up")
-            made = plain_column("rolled_up", from.board.rolled_up());
+            made = column("rolled_up", LUOSHI_TYPE_INT32, from.board.rolled_up());
         else if (wanted == "flags")
-            made = plain_column("flags", from.board.flags());
+            made = column("flags", LUOSHI_TYPE_INT32, from.board.flags());
         else if (wanted == "colour")
-            made = plain_column("colour", std::span<const Colour>(from.colours));
+            made = column("colour", LUOSHI_TYPE_INT32, from.colours);
         else if (wanted == "lead")
-            made = plain_column("lead", std::span<const Id<Unit>>(from.leads));
-        else {
-            Diagnostic finding;
-            finding.code = "C026";
-            finding.what = {"看板没有列“" + std::string(wanted) + "”",
-                            "a board has no column \"" + std::string(wanted) + "\""};
-            finding.accepted = {"luoshi_board_row 的字段名", "the field names of luoshi_board_row"};
-            throw Error(Status::not_found, std::move(finding));
-        }
+            made = column("lead", LUOSHI_TYPE_INT32, from.leads);
+        else
+            no_column({"看板", "a board"}, wanted,
+                      {"luoshi_board_row 的字段名", "the field names of luoshi_board_row"});
         fill(to, made, "luoshi_column");
     });
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "column.hpp"
 #include "luoshi/schedule/explain.hpp"
 #include "objects.hpp"
 
@@ -45,25 +46,8 @@ luoshi_plan_row row_of(const Plan& plan, std::size_t i) {
     return row;
 }
 
-template <class T>
-luoshi_column column(const char* name, luoshi_type type, std::span<const T> values, const void* first) {
-    luoshi_column made{};
-    made.field = name;
-    made.type = type;
-    made.data = first;
-    made.stride = sizeof(T);
-    made.count = values.size();
-    return made;
-}
-
-template <class T>
-luoshi_column column(const char* name, luoshi_type type, std::span<const T> values) {
-    return column(name, type, values, values.data());
-}
-
-luoshi_column deadline_column(const char* name, std::span<const TaskDeadline> values) {
-    const void* first = values.empty() ? nullptr : static_cast<const void*>(&values.front().date);
-    return column(name, LUOSHI_TYPE_DATE, values, first);
+luoshi_column deadline_column(const char* name, std::span<const TaskDeadline> rows) {
+    return column(name, LUOSHI_TYPE_DATE, rows, &TaskDeadline::date);
 }
 
 luoshi_column column_named(const Plan& plan, std::string_view name) {
@@ -103,25 +87,7 @@ luoshi_column column_named(const Plan& plan, std::string_view name) {
         return column("driving_task", LUOSHI_TYPE_INT32, plan.driving_task());
     if (name == "driving_link")
         return column("driving_link", LUOSHI_TYPE_INT32, plan.driving_link());
-    Diagnostic finding;
-    finding.code = "C026";
-    finding.what = {"计划没有列“" + std::string(name) + "”",
-                    "a plan has no column \"" + std::string(name) + "\""};
-    finding.accepted = {"luoshi_plan_row 的字段名", "the field names of luoshi_plan_row"};
-    throw Error(Status::not_found, std::move(finding));
-}
-
-/// A value of an enumeration, or invalid_argument (C032).
-template <class Enum>
-Enum named(std::int32_t value, const char* field) {
-    const auto made = static_cast<Enum>(value);
-    if (name_of(made) == "?")
-        invalid_argument("C032",
-                         {std::string(field) + " 没有编号为 " + std::to_string(value) + " 的取值",
-                          std::string(field) + " has no value number " + std::to_string(value)},
-                         {"0 至 " + std::to_string(EnumNames<Enum>::names.size() - 1),
-                          "0 to " + std::to_string(EnumNames<Enum>::names.size() - 1)});
-    return made;
+    no_column({"计划", "a plan"}, name, {"luoshi_plan_row 的字段名", "the field names of luoshi_plan_row"});
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // board/bodies.cpp - the bodies of the room's headers, compiled once. See luoshi/base/linkage.hpp.
+#include "luoshi/board/bearers_body.hpp"
 #include "luoshi/board/board_body.hpp"
 #include "luoshi/board/board_rules_body.hpp"
 #include "luoshi/board/branches_body.hpp"

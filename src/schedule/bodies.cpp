@@ -11,6 +11,8 @@
 #include "luoshi/schedule/live_schedule_body.hpp"
 #include "luoshi/schedule/paths_body.hpp"
 #include "luoshi/schedule/plan_body.hpp"
+#include "luoshi/schedule/plan_load_body.hpp"
+#include "luoshi/schedule/plan_risk_body.hpp"
 #include "luoshi/schedule/progress_body.hpp"
 #include "luoshi/schedule/risk_body.hpp"
 #include "luoshi/schedule/schedule_body.hpp"

@@ -34,6 +34,14 @@ struct World {
     Ledger ledger = new_ledger(folder.file());
     Plan plan = plan_of(model.get());
     Board board = board_of(plan.get());
+    Risk risk = made<Risk>([this](luoshi_risk** out, E e) {
+        luoshi_risk_options options{};
+        options.struct_size = sizeof options;
+        options.iterations = 10;
+        return luoshi_risk_create(plan.get(), &options, out, e);
+    });
+    Load load = made<Load>(
+        [this](luoshi_load** out, E e) { return luoshi_load_create(plan.get(), nullptr, out, e); });
     Import import = made<Import>([this](luoshi_import** out, E e) {
         const char* const csv = "序号,任务,责任单位,完成时限\n1,清单,市发改委,3月底前\n";
         return luoshi_table_read(model.get(), csv, LUOSHI_NUL, nullptr, out, e);
@@ -195,8 +203,10 @@ FREES(luoshi_error_free, luoshi_error)
 FREES(luoshi_findings_free, luoshi_findings)
 FREES(luoshi_import_free, luoshi_import)
 FREES(luoshi_ledger_free, luoshi_ledger)
+FREES(luoshi_load_free, luoshi_load)
 FREES(luoshi_model_free, luoshi_model)
 FREES(luoshi_plan_free, luoshi_plan)
+FREES(luoshi_risk_free, luoshi_risk)
 FREES(luoshi_text_free, luoshi_text)
 
 MISUSED(luoshi_error_status) {
@@ -1352,6 +1362,132 @@ MISUSED(luoshi_board_conflicts) {
     needs_handle<const luoshi_board>(
         w, [&](const luoshi_board* b, E e) { return luoshi_board_conflicts(b, &out, e); });
     needs_output([&](E e) { return luoshi_board_conflicts(w.board.get(), nullptr, e); });
+}
+
+// ---- risk and load
+
+MISUSED(luoshi_risk_create) {
+    luoshi_risk* out = nullptr;
+    const luoshi_plan* good = w.plan.get();
+    luoshi_risk_options options{};
+    options.struct_size = sizeof options;
+    options.iterations = 10;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_risk_create(p, &options, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_create(good, &options, nullptr, e); });
+    const auto broken = [&](auto change) {
+        luoshi_risk_options other = options;
+        change(other);
+        status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_risk_create(good, &other, &out, e); });
+    };
+    const int32_t percent[] = {50, 101};
+    broken([&](luoshi_risk_options& o) { o.iterations = -1; });
+    broken([&](luoshi_risk_options& o) { o.iterations = INT64_MAX; });
+    broken([&](luoshi_risk_options& o) { o.threads = -1; });
+    broken([&](luoshi_risk_options& o) { o.shape = 2; });
+    broken([&](luoshi_risk_options& o) { o.below_percent = 101; });
+    broken([&](luoshi_risk_options& o) { o.above_percent = -1; });
+    broken([&](luoshi_risk_options& o) { o.unit_weight = 1001; });
+    broken([&](luoshi_risk_options& o) { o.bins = 1001; });
+    broken([&](luoshi_risk_options& o) { o.percentile_count = 1; });
+    broken([&](luoshi_risk_options& o) { o.percentiles = percent, o.percentile_count = 2; });
+    broken([&](luoshi_risk_options& o) { o.percentiles = percent, o.percentile_count = SIZE_MAX; });
+    takes(options, 16, [&](const luoshi_risk_options* given, E e) {
+        const luoshi_status status = luoshi_risk_create(good, given, &out, e);
+        luoshi_risk_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_risk_column) {
+    miscolumned(w, w.risk.get(), "hits", luoshi_risk_column);
+}
+MISUSED(luoshi_risk_histogram) {
+    const luoshi_risk* good = w.risk.get();
+    luoshi_column edges{}, counts{};
+    edges.struct_size = counts.struct_size = sizeof edges;
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_histogram(r, "T1", 2, &edges, &counts, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) {
+        return luoshi_risk_histogram(good, t, n, &edges, &counts, e);
+    });
+    fills<luoshi_column>(
+        [&](luoshi_column* out, E e) { return luoshi_risk_histogram(good, "T1", 2, out, &counts, e); });
+    fills<luoshi_column>(
+        [&](luoshi_column* out, E e) { return luoshi_risk_histogram(good, nullptr, 0, &edges, out, e); });
+    status_is(LUOSHI_NOT_FOUND,
+              [&](E e) { return luoshi_risk_histogram(good, "fgw", 3, &edges, &counts, e); });
+}
+MISUSED(luoshi_risk_summary) {
+    luoshi_text* out = nullptr;
+    const luoshi_risk* good = w.risk.get();
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_summary(r, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_risk_summary(good, l, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_summary(good, LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_risk_tasks) {
+    luoshi_text* out = nullptr;
+    const luoshi_risk* good = w.risk.get();
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_tasks(r, 0, 0, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_risk_tasks(good, 0, 0, l, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_tasks(good, 0, 0, LUOSHI_EN, nullptr, e); });
+    CHECK(text([&](luoshi_text** t, E e) {
+              return luoshi_risk_tasks(good, SIZE_MAX, SIZE_MAX, LUOSHI_EN, t, e);
+          }) == "[]");
+}
+MISUSED(luoshi_load_create) {
+    luoshi_load* out = nullptr;
+    const luoshi_plan* good = w.plan.get();
+    luoshi_load_options options{};
+    options.struct_size = sizeof options;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_load_create(p, &options, &out, e); });
+    needs_output([&](E e) { return luoshi_load_create(good, &options, nullptr, e); });
+    const auto broken = [&](auto change) {
+        luoshi_load_options other = options;
+        change(other);
+        status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_load_create(good, &other, &out, e); });
+    };
+    broken([&](luoshi_load_options& o) { o.unit_capacity = -1; });
+    broken([&](luoshi_load_options& o) { o.person_capacity = INT32_MIN; });
+    broken([&](luoshi_load_options& o) { o.schedules = -1; });
+    broken([&](luoshi_load_options& o) { o.schedules = INT64_MAX; });
+    takes(options, 12, [&](const luoshi_load_options* given, E e) {
+        const luoshi_status status = luoshi_load_create(good, given, &out, e);
+        luoshi_load_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_load_column) {
+    const luoshi_load* good = w.load.get();
+    const std::map<luoshi_load_table, const char*> names{{LUOSHI_LOAD_TASKS, "start"},
+                                                         {LUOSHI_LOAD_BEARERS, "peak"},
+                                                         {LUOSHI_LOAD_OVERLOADS, "excess"},
+                                                         {LUOSHI_LOAD_OVERLOAD_TASKS, "forced"}};
+    for (const auto& [table, name] : names)
+        miscolumned(w, good, name, [t = table](const luoshi_load* l, const char* n, luoshi_column* c, E e) {
+            return luoshi_load_column(l, t, n, c, e);
+        });
+    luoshi_column column{};
+    column.struct_size = sizeof column;
+    for (const luoshi_load_table table : {-1, 4, INT32_MAX})
+        status_is(LUOSHI_INVALID_ARGUMENT,
+                  [&](E e) { return luoshi_load_column(good, table, "start", &column, e); });
+}
+MISUSED(luoshi_load_report) {
+    luoshi_text* out = nullptr;
+    const luoshi_load* good = w.load.get();
+    needs_handle<const luoshi_load>(
+        w, [&](const luoshi_load* l, E e) { return luoshi_load_report(l, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_load_report(good, l, &out, e); });
+    needs_output([&](E e) { return luoshi_load_report(good, LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_load_changes) {
+    luoshi_changes* out = nullptr;
+    needs_handle<const luoshi_load>(
+        w, [&](const luoshi_load* l, E e) { return luoshi_load_changes(l, &out, e); });
+    needs_output([&](E e) { return luoshi_load_changes(w.load.get(), nullptr, e); });
 }
 
 }  // namespace

@@ -35,31 +35,10 @@ LUOSHI_BODY Board::Board(const Model& model, const Plan& plan, const DutyIndex& 
                                {"计划不是由此模型算出的", "the plan was not made from this model"},
                                {"由同一模型算出的计划", "a plan made from the same model"},
                                {}});
-    find_leads(model, index);
+    leads_ = lead_units(model, index, as_of_);
     light_up(model, plan);
     look_at_steps(model, plan);
     roll_up(model);
-}
-
-LUOSHI_BODY void Board::find_leads(const Model& model, const DutyIndex& index) {
-    const std::uint32_t size = model.tasks().size();
-    first_lead_.assign(size + std::size_t{1}, 0);
-    leads_.reserve(size);
-    std::vector<Id<Unit>> now(model.units().size());
-    model.units().for_each(
-        [&](Id<Unit> id, const Unit&) { now[id.value] = unit_on(model, id, as_of_).unit; });
-    const std::vector<Id<Task>> sources = lead_sources(model, index, as_of_);
-    for (std::uint32_t i = 0; i < size; ++i) {
-        if (sources[i])
-            for (const Id<Duty> id : own_leads_on(model, index, sources[i], as_of_).duties) {
-                const Id<Unit> named = unit_of(model, index, model.duties()[id], as_of_);
-                const Id<Unit> unit = named ? now[named.value] : named;
-                const auto mine = leads_.begin() + first_lead_[i];
-                if (unit && std::find(mine, leads_.end(), unit) == leads_.end())
-                    leads_.push_back(unit);
-            }
-        first_lead_[i + 1] = static_cast<std::uint32_t>(leads_.size());
-    }
 }
 
 LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
+#include "luoshi/schedule/binding_deadlines.hpp"
 #include "luoshi/schedule/deadlines.hpp"
 #include "luoshi/schedule/progress.hpp"
 #include "luoshi/schedule/task_state.hpp"
@@ -101,23 +101,11 @@ class PlanFacts {
             return;
         columns_.original[v] = deadlines_.original(task, options_.as_of, calendars_.fallback());
         columns_.in_force[v] = deadlines_.in_force(task, options_.as_of, calendars_.fallback());
-        const TaskDeadline& deadline = columns_.in_force[v];
-        if (deadline.binds())
-            own_last_[v] =
-                moment_of(deadline.date,
-                          deadline.extension ? std::nullopt : model_.deadlines()[deadline.deadline].minute,
-                          midnight_after(deadline.date));
+        own_last_[v] = last_moment_of(model_, columns_.in_force[v]);
     }
 
-    /// Microsoft Project leaves a summary's deadline to the summary.
     void inherit_deadline(std::uint32_t v) {
-        last_[v] = own_last_[v];
-        const std::uint32_t above = states_.hierarchy.parent(v);
-        if (above == Id<Task>::none || options_.profile != Profile::luoshi || !states_.unfinished(above) ||
-            last_[above] == no_instant)
-            return;
-        if (last_[v] == no_instant || last_[above] < last_[v])
-            last_[v] = last_[above];
+        last_[v] = inherited_moment(states_, options_.profile, last_, v, own_last_[v]);
     }
 
     const Model& model_;

@@ -73,6 +73,7 @@ FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for nam
     "base": "基础日历", "week": "每周", "exceptions": "例外", "parent": "上级任务", "area": "领域", "stage": "阶段",
     "tier": "类别", "sources": "来源", "groups": "所属组", "count": "数目", "itemised": "逐项列出", "overlap": "重叠",
     "places": "地方", "opened_on": "立项", "planned_start": "计划开始", "duration": "工期", "calendar": "日历",
+    "optimistic": "乐观工期", "pessimistic": "悲观工期", "capacity": "容量",
     "constraint": "约束", "manual": "人工日期", "type": "类型", "lag": "间隔", "cause": "缘由", "document": "文件",
     "task": "任务", "role": "角色", "each_by_own_duty": "按职责分工", "clause": "条款原文", "origin": "由来", "date": "日期",
     "minute": "时刻", "raw": "原文", "reading": "识读", "soft": "原则上", "what": "所指", "trigger_date": "起算日",
