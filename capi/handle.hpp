@@ -40,6 +40,8 @@ enum class Tag : std::uint32_t {
     import,
     risk,
     load,
+    live,
+    branches,
 };
 
 /// The beginning of every handle.

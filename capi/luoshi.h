@@ -149,6 +149,8 @@ typedef struct luoshi_changes luoshi_changes;   /* an ordered list of puts and r
 typedef struct luoshi_model luoshi_model;       /* the facts */
 typedef struct luoshi_ledger luoshi_ledger;     /* the facts and their history, in a file */
 typedef struct luoshi_plan luoshi_plan;         /* the schedule computed from a model for one day */
+typedef struct luoshi_live luoshi_live;         /* a plan that follows its model */
+typedef struct luoshi_branches luoshi_branches; /* what-if branches of a plan */
 typedef struct luoshi_board luoshi_board;       /* lights, delays, chains, counts for one day */
 typedef struct luoshi_import luoshi_import;     /* a task table that was read */
 typedef struct luoshi_risk luoshi_risk;         /* how likely a plan's tasks keep their deadlines */
@@ -794,6 +796,70 @@ LUOSHI_API luoshi_status luoshi_load_report(const luoshi_load* load, luoshi_lang
 /* The proposal as changes that set planned starts; empty where nothing is proposed. */
 LUOSHI_API luoshi_status luoshi_load_changes(const luoshi_load* load, luoshi_changes** out,
                                              luoshi_error** error);
+
+/* ---- plans that follow ------------------------------------------------------------------------------- */
+
+/* A plan that is kept up to date while facts come: an update costs what the changes reach, and the plan is
+ * afterwards the one that luoshi_plan_create() would make. It has facts of its own: `model` is copied. One
+ * thread at a time for updates. Refuses as luoshi_plan_create(). */
+LUOSHI_API luoshi_status luoshi_live_create(const luoshi_model* model, const luoshi_plan_options* options,
+                                            luoshi_live** out, luoshi_error** error);
+LUOSHI_API void luoshi_live_free(luoshi_live* live);
+
+/* What an update did. */
+typedef struct luoshi_live_update {
+    size_t struct_size;
+    int32_t whole;         /* 1: any task may have other values now; `tasks` is empty */
+    uint32_t count;        /* of `tasks` */
+    const uint32_t* tasks; /* dense ids, ascending, of tasks that may have other values; all others are as they
+                              were. Borrowed: valid until the next update */
+} luoshi_live_update;
+/* Applies changes to the facts and brings the plan up to date. `out` and `undo` may be NULL; `undo` receives
+ * the changes that take these back. LUOSHI_INVALID_DATA with every problem: facts and plan are as they were. */
+LUOSHI_API luoshi_status luoshi_live_apply(luoshi_live* live, const luoshi_changes* changes,
+                                           luoshi_live_update* out, luoshi_changes** undo,
+                                           luoshi_error** error);
+/* As luoshi_plan_get(). LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_live_get(const luoshi_live* live, const char* task, size_t size,
+                                         luoshi_plan_row* out, luoshi_error** error);
+/* As luoshi_plan_column(). Borrowed: valid until the next update. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_live_column(const luoshi_live* live, const char* name, luoshi_column* out,
+                                            luoshi_error** error);
+/* As luoshi_plan_findings(). Borrowed: valid until the next update. */
+LUOSHI_API const luoshi_findings* luoshi_live_findings(const luoshi_live* live);
+/* The facts as they stand, and a plan of them that does not change any more, for boards, reasons and files.
+ * Either may be NULL. A copy: linear. */
+LUOSHI_API luoshi_status luoshi_live_snapshot(const luoshi_live* live, luoshi_model** model,
+                                              luoshi_plan** plan, luoshi_error** error);
+
+/* What if, and what if then: branches of a plan, each some changes on top of another; number 0 is the base,
+ * the model as it was given. `rules` as for luoshi_board_create(). Refuses as luoshi_plan_create() and
+ * luoshi_board_create(). One thread at a time. */
+LUOSHI_API luoshi_status luoshi_branches_create(const luoshi_model* model, const luoshi_plan_options* options,
+                                                const char* rules, size_t rules_size, luoshi_branches** out,
+                                                luoshi_error** error);
+LUOSHI_API void luoshi_branches_free(luoshi_branches* branches);
+/* A new branch: `changes` on top of branch `from`. LUOSHI_NOT_FOUND: no such branch, as for all calls;
+ * LUOSHI_INVALID_DATA with every problem of the changes. */
+LUOSHI_API luoshi_status luoshi_branches_add(luoshi_branches* branches, uint32_t from,
+                                             const luoshi_changes* changes, uint32_t* out,
+                                             luoshi_error** error);
+/* The tasks that stand differently in branch `b` than in branch `a`, by id, as JSON: [{"id","status_a",
+ * "status_b","light_a","light_b","forecast_a","forecast_b","start_a","start_b","finish_a","finish_b",
+ * "float_a","float_b","margin_a","margin_b"}]: starts and finishes are the early ones; null where there is
+ * none. */
+LUOSHI_API luoshi_status luoshi_branches_compare(const luoshi_branches* branches, uint32_t a, uint32_t b,
+                                                 luoshi_text** out, luoshi_error** error);
+/* Circles and doubts of a branch's plan. */
+LUOSHI_API luoshi_status luoshi_branches_findings(const luoshi_branches* branches, uint32_t branch,
+                                                  luoshi_findings** out, luoshi_error** error);
+/* Makes the base what `branch` is. The branches that come from it stay, all others go. `changes` may be NULL;
+ * it receives what was changed, for luoshi_ledger_commit(). */
+LUOSHI_API luoshi_status luoshi_branches_accept(luoshi_branches* branches, uint32_t branch,
+                                                luoshi_changes** changes, luoshi_error** error);
+/* Forgets a branch and all that come from it. LUOSHI_INVALID_ARGUMENT for the base. */
+LUOSHI_API luoshi_status luoshi_branches_drop(luoshi_branches* branches, uint32_t branch,
+                                              luoshi_error** error);
 
 /* ---- who answers ------------------------------------------------------------------------------------- */
 

@@ -118,6 +118,12 @@ AT(luoshi_plan_options, links_win, 48);
 AT(luoshi_plan_options, start_minute, 52);
 SIZE(luoshi_plan_options, 56);
 
+AT(luoshi_live_update, struct_size, 0);
+AT(luoshi_live_update, whole, 8);
+AT(luoshi_live_update, count, 12);
+AT(luoshi_live_update, tasks, 16);
+SIZE(luoshi_live_update, 24);
+
 AT(luoshi_plan_row, struct_size, 0);
 AT(luoshi_plan_row, status, 8);
 AT(luoshi_plan_row, driver, 12);
