@@ -51,7 +51,6 @@ class Risk(Handle):
         asked = (ctypes.c_int32 * max(len(percentiles), 1))(
             *(s.check_integer(s.i32, percent, "percentiles") for percent in percentiles))
         self.percentiles = tuple(percentiles)
-        self.iterations = iterations
         with watched(progress) as report, plan._reading() as pointer:
             options = s.luoshi_risk_options(
                 iterations=iterations, seed=seed, threads=threads, shape=int(Shape.of(shape)), below_percent=below,
@@ -59,6 +58,7 @@ class Risk(Handle):
                 percentile_count=len(percentiles), progress=report)
             super().__init__(new(_ffi.Risk, "luoshi_risk_create", pointer, ctypes.byref(options)))
         self._model = plan._model
+        self.iterations: int = self.summary()["iterations"]
 
     def column(self, name: str) -> Column:
         """One column over all task rows, without a copy: "hits" and "hits_original" (iterations that keep the deadline
