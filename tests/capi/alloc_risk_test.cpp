@@ -37,11 +37,14 @@ TEST_CASE("load") {
     const Model model = model_of(crowded);
     const Plan plan = crowded_plan(model.get());
     const std::string before = json(model.get());
+    luoshi_load_options options{};
+    options.struct_size = sizeof options;
+    options.schedules = 30;
     with_failures(
         "load", [] {},
         [&](Calls& calls) {
             luoshi_load* load = nullptr;
-            calls([&](luoshi_error** e) { return luoshi_load_create(plan.get(), nullptr, &load, e); });
+            calls([&](luoshi_error** e) { return luoshi_load_create(plan.get(), &options, &load, e); });
             calls.text([&](luoshi_text** t, luoshi_error** e) {
                 return luoshi_load_report(load, LUOSHI_ZH_CN, t, e);
             });

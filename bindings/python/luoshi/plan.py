@@ -16,10 +16,13 @@ from .columns import Column
 from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
 from .enums import Driver, Kind, Language, OutOfSequence, PlanStatus, Profile
 from .errors import Finding
+from .frames import task_frame
 from .model import Model
 
 if TYPE_CHECKING:
     from .board import Board
+    from .loads import Load
+    from .risk import Risk
 
 __all__ = ["Plan", "PlanRow"]
 
@@ -108,6 +111,25 @@ class Plan(Handle):
         from .board import Board
 
         return Board(self, rules)
+
+
+    def simulate(self, **options: Any) -> Risk:
+        """How likely deadlines are kept; the options are those of Risk."""
+        from .risk import Risk
+
+        return Risk(self, **options)
+
+    def load(self, **options: Any) -> Load:
+        """Who has too much to carry at once, and a proposal of dates; the options are those of Load."""
+        from .loads import Load
+
+        return Load(self, **options)
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame of all rows that are there, by task id; the columns are the fields of PlanRow."""
+        columns = {name: self.column(name) for name in PlanRow.__dataclass_fields__}
+        return task_frame(self._model, columns, {"status": PlanStatus, "driver": Driver},
+                          {"driving_task": Kind.TASK, "driving_link": Kind.LINK})
 
 
 def column_of_handle(handle: Handle, function: str, name: str) -> Column:

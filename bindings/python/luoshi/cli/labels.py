@@ -51,6 +51,19 @@ STATES: Dict[str, Tuple[str, str]] = {
     "active": ("恢复办理", "taken up again"), "on_hold": ("暂停", "suspended"),
     "on_hold_not_ready": ("条件不成熟暂缓", "on hold: not ready"), "cancelled": ("撤销", "cancelled"),
 }
+#: What sets a date.
+DRIVERS: Dict[str, Tuple[str, str]] = {
+    "none": ("不排期", "not scheduled"), "as_of": ("计划日之后", "the plan's day"), "project_start": ("整体开工日", "start of the whole"),
+    "planned_start": ("计划开始日", "planned start"), "actual": ("已报告的事实", "reported"), "link": ("前置", "waits for"),
+    "children": ("下级任务", "tasks under it"), "held": ("暂缓", "on hold"), "cycle": ("互相等待", "a circle"),
+    "constraint": ("日期限制", "a constraint"), "manual": ("人工日期", "set by hand"),
+}
+#: Where a task stands in a plan.
+STATUSES: Dict[str, Tuple[str, str]] = {
+    "absent": ("没有", "absent"), "not_started": ("未开工", "not started"), "started": ("在办", "started"),
+    "finished": ("办结", "finished"), "on_hold": ("暂停", "on hold"), "on_hold_not_ready": ("条件不成熟暂缓", "not ready"),
+    "cancelled": ("撤销", "cancelled"), "blocked_by_cycle": ("互相等待", "in a circle"), "group": ("任务组", "a group"),
+}
 ENTITIES: Dict[str, Tuple[str, str]] = {
     "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
     "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),

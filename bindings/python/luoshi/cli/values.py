@@ -55,6 +55,13 @@ class Values:
         except ValueError:
             raise self._refused(f"“{text}”不是整数", f"{text!r} is no integer") from None
 
+    def limit(self, text: str) -> Tuple[str, int]:
+        """WHO=N; the name may hold anything."""
+        who, equals, number = text.rpartition("=")
+        if not equals or not who:
+            raise self._refused(f"“{text}”不是容量（可接受：商务部=2）", f"{text!r} is no capacity (accepted: 商务部=2)")
+        return who, self.whole(number)
+
     def named(self, names: Dict[str, Tuple[str, str]]) -> Callable[[str], str]:
         """An identifier, or the Chinese word for it."""
         by_word = {zh: name for name, (zh, _) in names.items()}
