@@ -128,7 +128,7 @@ class Enumerations(unittest.TestCase):
 class Structs(unittest.TestCase):
     def test_members_are_the_header_s_in_their_order(self):
         found = structs()
-        self.assertEqual(len(found), 14)
+        self.assertEqual(len(found), 15)
         for name, members in found.items():
             self.assertEqual([member[0] for member in getattr(_structs, name)._fields_], members, name)
 

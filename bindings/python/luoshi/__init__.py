@@ -24,6 +24,7 @@ from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidA
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
 from .ledger import Entry, Head, Ledger, Version
+from .live import Branches, LivePlan, LiveUpdate
 from .loads import Load
 from .model import Model, export_csv
 from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
@@ -35,10 +36,10 @@ from .words import Reading, read_clause, read_deadline
 __version__ = _ffi.VERSION
 
 __all__ = [
-    "BearerKind", "Board", "BoardRow", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
+    "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
     "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Finding", "Flag", "Full", "Head", "Histogram",
     "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
-    "LibraryNotFound", "Light", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
+    "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
     "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus",
     "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
     "Type", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",

@@ -45,6 +45,8 @@ luoshi_changes = _opaque("luoshi_changes")
 luoshi_model = _opaque("luoshi_model")
 luoshi_ledger = _opaque("luoshi_ledger")
 luoshi_plan = _opaque("luoshi_plan")
+luoshi_live = _opaque("luoshi_live")
+luoshi_branches = _opaque("luoshi_branches")
 luoshi_board = _opaque("luoshi_board")
 luoshi_import = _opaque("luoshi_import")
 luoshi_columns = _opaque("luoshi_columns")
@@ -134,6 +136,10 @@ class luoshi_plan_options(Sized):
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
         ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
     ]
+
+
+class luoshi_live_update(Sized):
+    _fields_ = [("struct_size", size_t), ("whole", i32), ("count", u32), ("tasks", c.POINTER(u32))]
 
 
 class luoshi_plan_row(Sized):
