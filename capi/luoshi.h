@@ -731,8 +731,8 @@ LUOSHI_API luoshi_status luoshi_risk_histogram(const luoshi_risk* risk, const ch
  * tasks. */
 LUOSHI_API luoshi_status luoshi_risk_summary(const luoshi_risk* risk, luoshi_language language,
                                              luoshi_text** out, luoshi_error** error);
-/* The unfinished tasks with dates as JSON, those that keep their deadline least often first, then those
- * without one: [{"id","title","leads","basis","label","forecast","deadline","hits","original_deadline",
+/* The unfinished tasks with dates as JSON, those that keep their deadline least often first, then those whose
+ * deadline is over on the plan's day, then those without one: [{"id","title","leads","basis","label","forecast","deadline","hits","original_deadline",
  * "hits_original","iterations","percentiles","critical","cruciality"}]; `count` of them (0: all) from number
  * `first`; "hits" is null where there is no deadline. */
 LUOSHI_API luoshi_status luoshi_risk_tasks(const luoshi_risk* risk, size_t first, size_t count,

@@ -188,14 +188,18 @@ Json task_json(const luoshi_risk& from, std::uint32_t v, Language in) {
     return json;
 }
 
-/// Unfinished tasks with dates: the least hits first, then those without a deadline; by host id.
+/// Unfinished tasks with dates: the least hits first; then those whose deadline is over, which nothing can
+/// keep any more; then those without one. By host id where equal.
 std::vector<std::uint32_t> endangered(const luoshi_risk& from) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t v = 0; v < from.risk.hits.size(); ++v)
         if (from.risk.answers[v].latest != no_instant)
             order.push_back(v);
+    const Date as_of = from.plan->options().as_of;
     const auto key = [&](std::uint32_t v) {
-        return from.risk.hits[v] == PlanRisk::not_asked ? from.risk.iterations + 1 : from.risk.hits[v];
+        if (from.risk.hits[v] == PlanRisk::not_asked)
+            return from.risk.iterations + 2;
+        return from.plan->in_force()[v].date <= as_of ? from.risk.iterations + 1 : from.risk.hits[v];
     };
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         return key(a) != key(b) ? key(a) < key(b)

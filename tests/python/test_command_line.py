@@ -389,7 +389,8 @@ class Example(TempFolder):
         ran = python(ROOT / "examples" / "main_job.py", cwd=self.folder)
         self.assertEqual(ran.returncode, 0, ran.stderr)
         self.assertTrue(data.is_dir())
-        for words in ("2019-05-15", "逾期", "未逐项列出", "台账中没有办结报告", "台账完整"):
+        for words in ("2019-05-15", "逾期", "未逐项列出", "台账中没有办结报告", "自身没有风险", "三点估计 9 项",
+                      "台账完整"):
             self.assertIn(words, ran.stdout)
 
 

@@ -79,7 +79,8 @@ class Risk(Handle):
             return get_json("luoshi_risk_summary", pointer, Language.of(language))
 
     def tasks(self, first: int = 0, count: int = 0, language: Language | str = "zh") -> List[Dict[str, Any]]:
-        """The unfinished tasks, those that keep their deadline least often first: `count` of them (0: all)."""
+        """The unfinished tasks, those that keep their deadline least often first, then those whose deadline is over, then
+        those without one: `count` of them (0: all)."""
         with self._reading() as pointer:
             return get_json("luoshi_risk_tasks", pointer, first, count, Language.of(language))
 

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     screen.json({"seed": arguments.seed, **summary, "tasks": tasks[:limit or None]})
     if not screen.as_json:
         _head(summary, order, arguments, screen)
-        _tasks([task for task in tasks if task["hits"] is not None], limit, order, screen)
+        _tasks([task for task in tasks if task["hits"] is not None], summary["as_of"], limit, order, screen)
     return 0
 
 
@@ -47,11 +47,17 @@ def _head(summary: Dict[str, Any], order: List[str], arguments: argparse.Namespa
             "--below 10 --above 50"), 2)
 
 
-def _tasks(tasks: List[Dict[str, Any]], limit: int, order: List[str], screen: Screen) -> None:
+def _tasks(due: List[Dict[str, Any]], as_of: str, limit: int, order: List[str], screen: Screen) -> None:
+    tasks = [task for task in due if task["deadline"] > as_of]
+    if len(tasks) < len(due):
+        over = len(due) - len(tasks)
+        screen.line(screen.say(f"  另有 {over} 项时限已过、尚未完成，已不可能按时",
+                               f"  the deadlines of {over} unfinished tasks are over: nothing keeps those any more"))
     if not tasks:
-        screen.line(screen.say("  没有未完成且有时限的任务", "  no unfinished task has a deadline"))
+        screen.line(screen.say("  没有时限未到的任务", "  no task has a deadline still to come"))
         return
-    screen.heading(screen.say(f"有时限的任务 {len(tasks)} 项，最难按时的在前", f"tasks with a deadline: {len(tasks)}, the most endangered first"))
+    screen.heading(screen.say(f"时限未到的任务 {len(tasks)} 项，最难按时的在前",
+                              f"tasks with a deadline still to come: {len(tasks)}, the most endangered first"))
     rows = []
     for task in tasks[:limit or None]:
         rows.append((percent(task["hits"], task["iterations"]), task["deadline"], task["forecast"],
