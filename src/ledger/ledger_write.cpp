@@ -7,6 +7,7 @@
 
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/side_work.hpp"
 #include "ledger/sql_text.hpp"
 #include "luoshi/base/text.hpp"
 #include "luoshi/model/application.hpp"
@@ -15,6 +16,9 @@ namespace luoshi {
 inline namespace v1 {
 
 namespace {
+
+/// So many changes take longer than a thread takes to start, by far.
+constexpr std::size_t many_changes = 2000;
 
 Error bad_signature(const std::string& field, Message what, Message accepted) {
     Diagnostic finding{"L014", Severity::error, std::move(what), std::move(accepted), {}};
@@ -95,8 +99,8 @@ void Ledger::Impl::check_order(Instant recorded) {
                                     {"不早于 " + before, "not before " + before}, store_.path());
 }
 
-/// The model first, then the file: what the model refuses is never written, and what can't be written is
-/// taken out of the model again.
+/// Checks many changes and writes them at the same time. What the model refuses is taken out of the file
+/// again, and what can't be written out of the model; where both say no, the model's reason counts.
 EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeSet& changes,
                                  const Signature& signature) {
     if (changes.empty())
@@ -104,15 +108,16 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
                                     {"没有变更可记", "there is nothing to record"},
                                     {"至少一项 put 或 remove", "at least one put or remove"}, store_.path());
     check_order(signature.recorded);
+    Head next;
+    next.number = head_.number + 1;
     detail::Application application(model_);
     Diagnostics found;
+    detail::SideWork writing(changes.size() >= many_changes,
+                             [&] { next.digest = write(next.number, changes, signature); });
     application.run(changes, found);
     if (!found.empty())
         throw Error(Status::invalid_data, std::move(found));
-
-    Head next;
-    next.number = head_.number + 1;
-    next.digest = write(next.number, changes, signature);
+    writing.finish();
     transaction.commit();
     const EntryNumber number = next.number;
     try {

@@ -44,9 +44,6 @@ class Application {
     /// The same, with the rows moved into the model.
     void run(ChangeSet&& changes, Diagnostics& found);
 
-    /// For each change, whether its entity was there when its turn came.
-    const std::vector<unsigned char>& met() const { return met_; }
-
     /// Keeps the changes and returns the ChangeSet that takes them back. When memory runs out, nothing is
     /// kept.
     ChangeSet keep();
@@ -101,7 +98,7 @@ class Application {
     std::array<std::uint32_t, entity_kind_count> old_size_{};
     ForEachEntity<Touched>::Tuple touched_;
     std::array<std::vector<unsigned char>, entity_kind_count> marks_;
-    std::vector<unsigned char> met_;
+    std::int64_t turn_ = 0;  ///< how many changes are behind us
     bool kept_ = false;
 };
 

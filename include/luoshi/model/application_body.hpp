@@ -68,7 +68,6 @@ LUOSHI_BODY ChangeSet Application::keep() {
 
 template <class Changes>
 void Application::run_all(Changes&& changes, Diagnostics& found) {
-    met_.reserve(changes.size());
     for_each_entity_type([&](auto type) {
         using Entity = typename decltype(type)::type;
         const std::size_t puts = changes.template puts<Entity>().size();
@@ -83,11 +82,13 @@ void Application::run_all(Changes&& changes, Diagnostics& found) {
             validate(entity, found);
             mark_row(found, before);
             put<std::remove_cvref_t<Entity>>(std::forward<Entity>(entity));
+            ++turn_;
         },
         [&](auto type, const std::string& id) {
             const std::size_t before = found.size();
             remove<typename decltype(type)::type>(id, found);
             mark_row(found, before);
+            ++turn_;
         });
     for_each_entity_type([&](auto type) { resolve<typename decltype(type)::type>(found); });
     check_removed(found);
@@ -100,7 +101,7 @@ void Application::run_all(Changes&& changes, Diagnostics& found) {
 
 LUOSHI_BODY void Application::mark_row(Diagnostics& found, std::size_t from) const {
     for (std::size_t i = from; i < found.size(); ++i)
-        found[i].place.row = static_cast<std::int64_t>(met_.size());
+        found[i].place.row = turn_;
 }
 
 template <class Entity>
@@ -120,7 +121,6 @@ void Application::put(Entity row) {
     auto& places = touched<Entity>().places;
     make_room(places);
     places.push_back({table.add(std::move(row)), none_before});
-    met_.push_back(0);
 }
 
 template <class Entity>
@@ -130,8 +130,7 @@ void Application::remove(const std::string& host_id, Diagnostics& found) {
     if (!id) {
         EntityCheck(kind_of<Entity>, host_id, found)
             .problem("M005", "", {"要删除的对象不存在", "it was to be removed, but it isn't there"});
-        met_.push_back(0);
-        return;
+            return;
     }
     std::string left_behind = host_id;
     exchange(id, [&] { return table.remove(id, std::move(left_behind)); });
@@ -148,7 +147,6 @@ void Application::exchange(Id<Entity> id, Edit&& edit) {
         make_room(list.places);
         make_room(list.rows);
     }
-    met_.push_back(was_there);
     Entity old = edit();
     if (!first)
         return;
