@@ -242,7 +242,7 @@ class JsonTableReader {
             const std::size_t from = json_.at();
             json_.skip();
             record_ += json_.slice(from);
-            given |= field_bit<Record>(name_);
+            given |= find_field_bit<Record>(name_);
         }
         record_ += '}';
         return given;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ using GivenFields = std::uint32_t;
 
 /// The bit of the field with that name; 0 when there is none.
 template <class Record>
-constexpr GivenFields field_bit(std::string_view name) {
+constexpr GivenFields find_field_bit(std::string_view name) {
     GivenFields bit = 1, found = 0;
     for_each_field<Record>([&](const auto& each) {
         if (each.name == name)
@@ -31,6 +32,12 @@ constexpr GivenFields field_bit(std::string_view name) {
         bit <<= 1;
     });
     return found;
+}
+
+/// The same for a name that stands in the code.
+template <class Record>
+consteval GivenFields field_bit(std::string_view name) {
+    return find_field_bit<Record>(name);
 }
 
 /// A row: a task and the table's own columns.
@@ -49,8 +56,8 @@ struct SourceRow {
     std::string deadline_missing;
     std::vector<std::string> after;
     std::string after_cause;
-    std::optional<Date> issued;              ///< day of the row's document
-    std::optional<ProgressReport> progress;  ///< without id and task
+    std::optional<Date> issued;                      ///< day of the row's document
+    std::shared_ptr<const ProgressReport> progress;  ///< without id and task; few rows have one
     std::string header;
     std::string column;
     std::string city;

@@ -130,7 +130,7 @@ void Application::remove(const std::string& host_id, Diagnostics& found) {
     if (!id) {
         EntityCheck(kind_of<Entity>, host_id, found)
             .problem("M005", "", {"要删除的对象不存在", "it was to be removed, but it isn't there"});
-            return;
+        return;
     }
     std::string left_behind = host_id;
     exchange(id, [&] { return table.remove(id, std::move(left_behind)); });
