@@ -1,6 +1,5 @@
 #include <array>
 #include <cstddef>
-#include <new>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -119,14 +118,9 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
         throw Error(Status::invalid_data, std::move(found));
     writing.finish();
     transaction.commit();
-    const EntryNumber number = next.number;
-    try {
-        application.keep();
-        head_ = std::move(next);
-    } catch (const std::bad_alloc&) {
-        // The entry is on disk. The model went back to the entry before and catches up at the next call.
-    }
-    return number;
+    application.keep();
+    head_ = std::move(next);
+    return head_.number;
 }
 
 /// The changes first: the entry that they name is complete when it is there.

@@ -99,6 +99,12 @@ constexpr std::size_t find_invalid_utf8(std::string_view text) {
             ++at;
             continue;
         }
+        // Most of what is no ASCII here is Han: three bytes, E3 to E9.
+        if (byte(at) >= 0xE3 && byte(at) <= 0xE9 && text.size() - at >= 3 && (byte(at + 1) & 0xC0) == 0x80 &&
+            (byte(at + 2) & 0xC0) == 0x80) {
+            at += 3;
+            continue;
+        }
         const CodePoint point = decode_utf8(text, at);
         if (point.size == 0)
             return at;

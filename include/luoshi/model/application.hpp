@@ -44,9 +44,11 @@ class Application {
     /// The same, with the rows moved into the model.
     void run(ChangeSet&& changes, Diagnostics& found);
 
+    /// Keeps the changes.
+    void keep() noexcept { kept_ = true; }
     /// Keeps the changes and returns the ChangeSet that takes them back. When memory runs out, nothing is
     /// kept.
-    ChangeSet keep();
+    ChangeSet keep_with_inverse();
 
   private:
     template <class Changes>
@@ -63,8 +65,8 @@ class Application {
     template <class Entity>
     bool was_touched(Id<Entity> id) const;
 
-    template <class Entity>
-    void put(Entity row);
+    template <class Entity, class Given>
+    void put(Given&& row);
     template <class Entity>
     void remove(const std::string& host_id, Diagnostics& found);
 

@@ -40,7 +40,7 @@ LUOSHI_BODY void Application::run(ChangeSet&& changes, Diagnostics& found) {
     run_all(std::move(changes), found);
 }
 
-LUOSHI_BODY ChangeSet Application::keep() {
+LUOSHI_BODY ChangeSet Application::keep_with_inverse() {
     ChangeSet inverse;
     // References may lead to later entries, so any order is sound.
     for_each_entity_type([&](auto type) {
@@ -62,7 +62,7 @@ LUOSHI_BODY ChangeSet Application::keep() {
         for (Entity& row : touched<Entity>().rows)
             inverse.put(std::move(row));
     });
-    kept_ = true;
+    keep();
     return inverse;
 }
 
@@ -110,17 +110,18 @@ bool Application::was_touched(Id<Entity> id) const {
     return id.value >= old_size_[kind] || (!marks_[kind].empty() && marks_[kind][id.value] != 0);
 }
 
-template <class Entity>
-void Application::put(Entity row) {
+template <class Entity, class Given>
+void Application::put(Given&& row) {
     Table<Entity>& table = model_.edit<Entity>();
     const Id<Entity> id = table.find_place(row.id);
     if (id) {
-        exchange(id, [&] { return table.put(id, std::move(row)); });
+        Entity now = std::forward<Given>(row);
+        exchange(id, [&] { return table.put(id, std::move(now)); });
         return;
     }
     auto& places = touched<Entity>().places;
     make_room(places);
-    places.push_back({table.add(std::move(row)), none_before});
+    places.push_back({table.add(std::forward<Given>(row)), none_before});
 }
 
 template <class Entity>
