@@ -262,6 +262,7 @@ Store Store::create(const std::string& path, const LedgerOptions& options) {
         store.guarded([&] {
             SQLite::Database& db = store.db();
             store.set_up();
+            db.exec("PRAGMA page_size = 8192");  // half the calls of the system for a large commit
             // Everything by which the file is recognised goes in before the write-ahead log comes into use.
             Transaction transaction(db, Transaction::Kind::write);
             db.exec(ledger_tables);
