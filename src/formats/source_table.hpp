@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/role_set.hpp"
@@ -67,6 +67,37 @@ struct SourceRow {
     bool merged_deadline = false;
 };
 
+/// The rows of a table. They are large and many, so none is ever moved: they lie in blocks, a few dozen
+/// together.
+class SourceRows {
+  public:
+    std::size_t size() const {
+        return blocks_.empty() ? 0 : (blocks_.size() - 1) * per_block + last().size();
+    }
+    SourceRow& operator[](std::size_t i) { return blocks_[i / per_block][i % per_block]; }
+    const SourceRow& operator[](std::size_t i) const { return blocks_[i / per_block][i % per_block]; }
+
+    SourceRow& emplace_back() {
+        if (blocks_.empty() || last().size() == per_block) {
+            std::vector<SourceRow> block;
+            block.reserve(per_block);
+            blocks_.push_back(std::move(block));
+        }
+        return blocks_.back().emplace_back();
+    }
+    void pop_back() {
+        blocks_.back().pop_back();
+        if (last().empty())
+            blocks_.pop_back();
+    }
+
+  private:
+    static constexpr std::size_t per_block = 64;
+    const std::vector<SourceRow>& last() const { return blocks_.back(); }
+
+    std::vector<std::vector<SourceRow>> blocks_;
+};
+
 /// A document and what the table says about it beside the record.
 struct SourceDocument {
     Document document;
@@ -84,8 +115,8 @@ struct SourceTable {
     std::string after_cause;
     std::optional<Level> level;
     std::vector<SourceDocument> documents;
-    ChangeSet entities;          ///< given as records
-    std::deque<SourceRow> rows;  ///< never moved: rows are large and many
+    ChangeSet entities;  ///< given as records
+    SourceRows rows;
     std::vector<NotImported> not_imported;
 };
 

@@ -183,12 +183,14 @@ class RowReader {
 std::unordered_set<std::string_view> ids_of(const SourceTable& table, Diagnostics& found) {
     std::unordered_set<std::string_view> ids;
     ids.reserve(table.rows.size());
-    for (const SourceRow& row : table.rows)
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const SourceRow& row = table.rows[i];
         if (!ids.insert(row.task.id).second)
             found.push_back(row_finding(
                 "F007", Severity::error, row, "id",
                 {"编号“" + row.task.id + "”在表中出现两次", "the id \"" + row.task.id + "\" is there twice"},
                 {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"}));
+    }
     return ids;
 }
 
