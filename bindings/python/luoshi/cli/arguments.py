@@ -68,7 +68,7 @@ class _Builder:
     def signature(self, made: argparse.ArgumentParser) -> None:
         made.add_argument("--who", default="", help=self("谁记的，默认登录名", "who records it, the login name by default"))
         made.add_argument("--why", default="", help=self("为什么", "why"))
-        made.add_argument("--when", type=self.values.moment, default=None, metavar="TIME",
+        made.add_argument("--when", type=self.values.recorded, default=None, metavar="TIME",
                           help=self("记录时间 YYYY-MM-DDThh:mm，默认现在", "recorded when, now by default"))
 
 
