@@ -1,9 +1,9 @@
 // luoshi/base/decimal.hpp - exact decimal numbers of 34 digits.
 //
-// Decimal follows IEEE 754-2008 decimal128: coefficient * 10^exponent, up to 34 digits, round half even. It has
-// no infinity, no not-a-number and no negative zero: what has no answer is std::nullopt. A value keeps the scale
-// that it was written with or that IEEE 754 prefers (1.20 stays 1.20); comparison and hash are by value:
-// 1.20 == 1.2. Small numbers take a short way: no loop, no allocation, nowhere a binary fraction.
+// Decimal follows IEEE 754-2008 decimal128: coefficient * 10^exponent, up to 34 digits, round half even. It
+// has no infinity, no not-a-number and no negative zero: what has no answer is std::nullopt. A value keeps
+// the scale that it was written with or that IEEE 754 prefers (1.20 stays 1.20); comparison and hash are by
+// value: 1.20 == 1.2. Small numbers take a short way: no loop, no allocation, nowhere a binary fraction.
 #pragma once
 
 #include <compare>
@@ -24,7 +24,8 @@ namespace luoshi {
 inline namespace v1 {
 
 /// Where a value goes that lies between two. FEEL: `round half even`, `round half up`, `round half down`,
-/// `round up`, `round down`; up and down are away from zero and toward it, ceiling and floor toward +/- infinity.
+/// `round up`, `round down`; up and down are away from zero and toward it, ceiling and floor toward +/-
+/// infinity.
 enum class Rounding : std::uint8_t { half_even, half_up, half_down, up, down, ceiling, floor };
 
 /// (-1)^negative * coefficient * 10^exponent in 16 bytes.
@@ -38,9 +39,9 @@ class Decimal {
     constexpr Decimal() = default;
     /// An integer, exactly.
     template <std::integral Integer>
-        requires(!std::same_as<Integer, bool>)
-    explicit constexpr Decimal(Integer value)
-        : Decimal(value < 0, 0, value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0) {}
+    requires(!std::same_as<Integer, bool>) explicit constexpr Decimal(Integer value)
+        : Decimal(value < 0, 0,
+                  value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value), 0) {}
     /// coefficient * 10^-scale: scaled(120, 2) is 1.20. `scale` lies in -6111..6176.
     static constexpr Decimal scaled(std::int64_t coefficient, int scale) {
         const auto size = static_cast<std::uint64_t>(coefficient);
@@ -75,20 +76,21 @@ class Decimal {
 
 // --- text -----------------------------------------------------------------------------------------------
 
-/// Reads `-?digits(.digits)?` with at most 34 digits, leading zeros apart, and 6176 behind the point; no exponent,
-/// no blanks, no plus sign. The text form of facts: to_text writes back what was read, leading zeros and -0 apart.
+/// Reads `-?digits(.digits)?` with at most 34 digits, leading zeros apart, and 6176 behind the point; no
+/// exponent, no blanks, no plus sign. The text form of facts: to_text writes back what was read, leading
+/// zeros and -0 apart.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
-/// Reads a number as FEEL and XML Schema write it: `[+-]?(digits[.digits?]|.digits)([eE][+-]?digits)?`, no blanks.
-/// Digits beyond the 34th are rounded half even; below 10^-6176 likewise, down to zero. Nothing where the form is
-/// another or the number is too large.
+/// Reads a number as FEEL and XML Schema write it: `[+-]?(digits[.digits?]|.digits)([eE][+-]?digits)?`, no
+/// blanks. Digits beyond the 34th are rounded half even; below 10^-6176 likewise, down to zero. Nothing where
+/// the form is another or the number is too large.
 std::optional<Decimal> parse_number(std::string_view text);
 
 /// Room for any value's text.
 inline constexpr std::size_t decimal_text_size = 128;
 
-/// Writes the text into `text` and returns its length. Plain notation with the value's scale (1.20, 0.00, 1000);
-/// a number whose plain form needs more than 100 digits is written as 1.5E-200.
+/// Writes the text into `text` and returns its length. Plain notation with the value's scale (1.20, 0.00,
+/// 1000); a number whose plain form needs more than 100 digits is written as 1.5E-200.
 std::size_t write_text(Decimal value, char (&text)[decimal_text_size]);
 std::string to_text(Decimal value);
 
@@ -109,8 +111,8 @@ int digits(Decimal value);
 std::size_t hash_of(Decimal value);
 
 // --- arithmetic -----------------------------------------------------------------------------------------
-// Correctly rounded, half even, to 34 digits; exact where the result has no more. Nothing where the result would
-// be larger than 9.99…E6144 or has no answer; too small goes to zero by way of 10^-6176.
+// Correctly rounded, half even, to 34 digits; exact where the result has no more. Nothing where the result
+// would be larger than 9.99…E6144 or has no answer; too small goes to zero by way of 10^-6176.
 
 std::optional<Decimal> add(Decimal a, Decimal b);
 std::optional<Decimal> subtract(Decimal a, Decimal b);
@@ -119,8 +121,8 @@ std::optional<Decimal> multiply(Decimal a, Decimal b);
 std::optional<Decimal> divide(Decimal a, Decimal b);
 /// a - b * trunc(a / b), exact: the dividend's sign. Nothing when b is zero.
 std::optional<Decimal> remainder(Decimal a, Decimal b);
-/// a - b * floor(a / b), FEEL's modulo: the divisor's sign. Nothing when b is zero. Rounded where it needs more
-/// than 34 digits (modulo(-1E-40, 3)).
+/// a - b * floor(a / b), FEEL's modulo: the divisor's sign. Nothing when b is zero. Rounded where it needs
+/// more than 34 digits (modulo(-1E-40, 3)).
 std::optional<Decimal> modulo(Decimal a, Decimal b);
 
 constexpr Decimal negate(Decimal value) {
@@ -134,8 +136,8 @@ Decimal floor(Decimal value);
 Decimal ceiling(Decimal value);
 
 /// The value with `scale` digits behind the point; negative scales round before it: round(1250, -2) is 12E2.
-/// Digits that are missing are filled with zeros as far as 34 digits go, so a value that is exact already stays
-/// what it is. Nothing when scale is outside -6111..6176 or the value rounds up beyond the largest.
+/// Digits that are missing are filled with zeros as far as 34 digits go, so a value that is exact already
+/// stays what it is. Nothing when scale is outside -6111..6176 or the value rounds up beyond the largest.
 std::optional<Decimal> round(Decimal value, int scale, Rounding mode = Rounding::half_even);
 /// IEEE 754's quantize: exactly that scale, or nothing where it takes more than 34 digits.
 std::optional<Decimal> quantize(Decimal value, int scale, Rounding mode = Rounding::half_even);

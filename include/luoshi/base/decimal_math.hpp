@@ -1,9 +1,9 @@
 // luoshi/base/decimal_math.hpp - powers, roots, exponentials and logarithms of decimals.
 //
 // Integer arithmetic only, so the same digits on every machine. sqrt and powers with integer exponents up to
-// 10^9 in size are exact where the result has at most 34 digits. All results lie within 1 unit of the 34th digit;
-// sqrt is correctly rounded, exp and ln miss the correctly rounded digit only where the true value lies within
-// 10^-6 units of a tie. Each is bounded in time: some microseconds.
+// 10^9 in size are exact where the result has at most 34 digits. All results lie within 1 unit of the 34th
+// digit; sqrt is correctly rounded, exp and ln miss the correctly rounded digit only where the true value
+// lies within 10^-6 units of a tie. Each is bounded in time: some microseconds.
 #pragma once
 
 #include <cstdint>

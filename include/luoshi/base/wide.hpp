@@ -1,7 +1,7 @@
 // luoshi/base/wide.hpp - unsigned integers of several 64-bit limbs, lowest limb first, for Decimal's inside.
 //
-// Fixed size, no allocation, all constant time for a given size. Results that don't fit lose their high limbs;
-// callers choose sizes that suffice and say why.
+// Fixed size, no allocation, all constant time for a given size. Results that don't fit lose their high
+// limbs; callers choose sizes that suffice and say why.
 #pragma once
 
 #include <array>
@@ -137,8 +137,8 @@ struct Wide {
         std::uint64_t borrow = 0;
         for (std::size_t i = 0; i < N; ++i) {
             const std::uint64_t difference = limb[i] - b.limb[i];
-            const std::uint64_t next =
-                static_cast<std::uint64_t>(limb[i] < b.limb[i]) | static_cast<std::uint64_t>(difference < borrow);
+            const std::uint64_t next = static_cast<std::uint64_t>(limb[i] < b.limb[i]) |
+                                       static_cast<std::uint64_t>(difference < borrow);
             limb[i] = difference - borrow;
             borrow = next;
         }
@@ -202,7 +202,8 @@ constexpr Wide<N + M> multiply_wide(const Wide<N>& a, const Wide<M>& b) {
             std::uint64_t& at = product.limb[i + j];
             const std::uint64_t low = part.low + carry;
             at += low;
-            carry = part.high + static_cast<std::uint64_t>(low < carry) + static_cast<std::uint64_t>(at < low);
+            carry =
+                part.high + static_cast<std::uint64_t>(low < carry) + static_cast<std::uint64_t>(at < low);
         }
         product.limb[i + used_b] = carry;
     }
