@@ -55,6 +55,8 @@ enum class Op : std::uint8_t {
     call,            ///< n a with arguments [b, b + count) into slots from c on
     call_named,      ///< the same, with pairs of name and node
     function,        ///< a closure of functions[a]
+    model_function,  ///< functions[a], which captures nothing: business knowledge
+    service,         ///< services[a] as a function
     for_each,        ///< body n a, iterators [b, b + 3 * count): slot, n, n or none; partial in slot c
     some,            ///< the same, the body is the condition
     every,
@@ -89,14 +91,15 @@ struct Parameter {
     TypePtr type;  ///< null: anything
 };
 
-/// A function of a program: in a text, or boxed. Arguments lie in its first slots, then what it captured.
+/// A function of a program: in a text, or boxed. Arguments lie in its first slots, what it captured in its last.
 struct FunctionInfo {
     std::string name;  ///< empty for most
     std::vector<Parameter> parameters;
     TypePtr result;
     std::uint32_t body = no_node;  ///< none: it is implemented outside of FEEL
     std::uint32_t slots = 0;
-    std::uint32_t self = no_node;         ///< the slot that holds the function itself
+    std::uint32_t first_capture = 0;      ///< slot of the first captured value
+    std::uint32_t self = no_node;         ///< slot that holds the function itself
     std::vector<std::uint32_t> captures;  ///< nodes, evaluated where the closure is made
 };
 
@@ -122,7 +125,6 @@ struct TableOutput {
     std::string name;
     std::vector<Value> values;            ///< in order of priority; only constants
     std::uint32_t default_value = no_node;
-    std::uint32_t allowed = no_node;      ///< tests of the slot `checked`
 };
 
 /// A compiled decision table. Inputs are evaluated into slots, cells are tests of those slots.
@@ -130,7 +132,6 @@ struct Table {
     HitPolicy hit_policy = HitPolicy::unique;
     Aggregation aggregation = Aggregation::none;
     std::uint32_t first_slot = 0;          ///< of the inputs
-    std::uint32_t checked = no_node;       ///< slot for an output value that is tested
     std::vector<std::uint32_t> inputs;     ///< nodes
     std::vector<std::uint32_t> allowed;    ///< tests of each input, or none
     std::vector<std::string> input_names;  ///< as the table's heading states them
@@ -163,7 +164,7 @@ struct ServiceInfo {
     TypePtr result;
 };
 
-struct Program {
+struct Program : std::enable_shared_from_this<Program> {
     std::vector<Node> nodes;
     std::vector<std::uint32_t> lists;
     std::vector<Value> constants;
