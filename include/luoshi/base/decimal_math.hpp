@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "luoshi/base/decimal.hpp"
+#include "luoshi/base/decimal_value.hpp"
+#include "luoshi/base/linkage.hpp"
+#include "luoshi/base/version.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -27,3 +29,7 @@ std::optional<Decimal> power(Decimal value, Decimal exponent);
 
 }  // namespace v1
 }  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/base/decimal_math_body.hpp"  // IWYU pragma: export
+#endif

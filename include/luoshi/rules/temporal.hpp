@@ -82,6 +82,7 @@ enum class TemporalError : std::uint8_t {
     range,            ///< the result lies beyond the largest
     local_and_zoned,  ///< one has a zone or offset, the other has none
     zero,             ///< division by zero
+    needs_day,        ///< a zone's offset depends on the day, which a time does not have
 };
 
 /// What it means, in words.

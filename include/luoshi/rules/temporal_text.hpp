@@ -25,7 +25,7 @@ TemporalResult<FeelDateTime> parse_feel_date_time(std::string_view text);
 TemporalResult<DayTimeDuration> parse_day_time_duration(std::string_view text);
 TemporalResult<YearMonthDuration> parse_year_month_duration(std::string_view text);
 
-// What string() answers: fractions without zeros at the end, P0D and P0M for nothing, days below 24 hours:
+// What string() answers: fractions without zeros at the end, PT0S and P0M for nothing, hours below 24:
 // duration("PT36H") is P1DT12H, duration("P18M") is P1Y6M.
 std::string to_text(FeelDate date);
 std::string to_text(FeelTime time);
