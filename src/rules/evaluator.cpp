@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "luoshi/rules/temporal_arithmetic.hpp"
 #include "rules/level_guard.hpp"
 #include "rules/value_text.hpp"
 
@@ -166,6 +167,9 @@ Value Evaluator::apply(std::uint32_t index, const Node& node) {
         }
         case Op::decision_table:
             return table(index, program_->tables[node.a]);
+        case Op::result_of:
+            evaluate(node.a);
+            return evaluate(node.b);
     }
     return {};
 }

@@ -66,6 +66,7 @@ enum class Op : std::uint8_t {
     test_equal,      ///< slot b against n a: equal, in the list or range that n a is
     test_value,      ///< n a, which speaks of the slot itself: true or not
     decision_table,  ///< tables[a]
+    result_of,       ///< n b, after n a has filled its slots: a boxed context with a result
 };
 
 inline constexpr std::uint32_t no_node = 0xFFFFFFFFu;
@@ -178,6 +179,7 @@ struct Program : std::enable_shared_from_this<Program> {
     Diagnostics findings;          ///< of compilation
     std::vector<InputInfo> inputs;
     std::vector<DecisionInfo> decisions;
+    std::uint32_t own_decisions = 0;  ///< the first ones: of the model itself, not of imported ones
     std::vector<ServiceInfo> services;
 
     /// Where a node comes from: its text's place, with the byte in it. Logarithmic.
