@@ -8,10 +8,10 @@
 #include <optional>
 
 #include "luoshi/base/decimal_value.hpp"
+#include "luoshi/base/limbs.hpp"
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/base/rounding.hpp"
 #include "luoshi/base/version.hpp"
-#include "luoshi/base/wide.hpp"
 
 namespace luoshi {
 inline namespace v1 {

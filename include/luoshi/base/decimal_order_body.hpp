@@ -19,7 +19,7 @@ LUOSHI_BODY int digits(Decimal value) {
 LUOSHI_BODY Decimal reduced(Decimal value) {
     if (value.is_zero())
         return {};
-    detail::Wide<2> size = detail::coefficient_of(value);
+    detail::Limbs<2> size = detail::coefficient_of(value);
     const int gone = detail::strip_zeros(size, Decimal::max_exponent - value.exponent());
     return detail::assemble(value.negative(), size, value.exponent() + gone);
 }
@@ -46,11 +46,11 @@ LUOSHI_BODY std::strong_ordering compare_sizes(Decimal a, Decimal b) {
         return first <=> second;
     // As many digits before the point: the exponents differ by fewer than 34.
     const int apart = a.exponent() - b.exponent();
-    Wide<2> x = coefficient_of(a), y = coefficient_of(b);
+    Limbs<2> x = coefficient_of(a), y = coefficient_of(b);
     if (apart > 0)
-        x = Wide<2>(multiply_wide(x, power_of_ten<2>(apart)));
+        x = Limbs<2>(multiply_limbs(x, power_of_ten<2>(apart)));
     else if (apart < 0)
-        y = Wide<2>(multiply_wide(y, power_of_ten<2>(-apart)));
+        y = Limbs<2>(multiply_limbs(y, power_of_ten<2>(-apart)));
     return x <=> y;
 }
 

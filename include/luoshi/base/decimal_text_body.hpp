@@ -22,7 +22,7 @@ namespace detail {
 
 /// Digits with a point somewhere among them: the part of a number between its sign and its exponent.
 struct DigitRun {
-    Wide<2> size;  ///< the first 38 digits after leading zeros
+    Limbs<2> size;  ///< the first 38 digits after leading zeros
     std::int64_t exponent = 0;
     int kept = 0;            ///< digits in size
     bool below = false;      ///< something other than zero among those that follow
@@ -101,7 +101,7 @@ LUOSHI_BODY std::size_t write_text(Decimal value, char (&text)[decimal_text_size
     constexpr int longest = 100;
     char digit[40];
     int count = 0;
-    detail::Wide<2> size = detail::coefficient_of(value);
+    detail::Limbs<2> size = detail::coefficient_of(value);
     do {  // from the last digit to the first, 19 at a time
         std::uint64_t part = size.divide_by(detail::powers_of_ten[19]);
         for (int i = 0; i < 19 && (part != 0 || !size.is_zero() || count == 0); ++i, part /= 10)
@@ -153,12 +153,12 @@ LUOSHI_BODY std::string to_text(Decimal value) {
 LUOSHI_BODY bool is_integer(Decimal value) {
     if (value.exponent() >= 0 || value.is_zero())
         return true;
-    detail::Wide<2> size = detail::coefficient_of(value);
+    detail::Limbs<2> size = detail::coefficient_of(value);
     return detail::cut_digits(size, -value.exponent(), false).exact;
 }
 
 LUOSHI_BODY std::optional<std::int64_t> truncate_to_int64(Decimal value) {
-    detail::Wide<2> size = detail::coefficient_of(value);
+    detail::Limbs<2> size = detail::coefficient_of(value);
     if (value.exponent() < 0) {
         detail::cut_digits(size, -value.exponent(), false);
     } else if (value.exponent() > 0 && !size.is_zero()) {

@@ -1,4 +1,4 @@
-// luoshi/base/wide.hpp - unsigned integers of several 64-bit limbs, lowest limb first, for Decimal's inside.
+// luoshi/base/limbs.hpp - unsigned integers of several 64-bit limbs, lowest limb first, for Decimal's inside.
 //
 // Fixed size, no allocation, all constant time for a given size. Results that don't fit lose their high
 // limbs; callers choose sizes that suffice and say why.
@@ -84,14 +84,14 @@ constexpr Division64 divide_64(std::uint64_t high, std::uint64_t low, std::uint6
 
 /// An unsigned integer of N limbs.
 template <std::size_t N>
-struct Wide {
+struct Limbs {
     std::array<std::uint64_t, N> limb{};
 
-    constexpr Wide() = default;
-    constexpr explicit Wide(std::uint64_t value) { limb[0] = value; }
+    constexpr Limbs() = default;
+    constexpr explicit Limbs(std::uint64_t value) { limb[0] = value; }
     /// The value of another size; what doesn't fit is cut off.
     template <std::size_t M>
-    constexpr explicit Wide(const Wide<M>& other) {
+    constexpr explicit Limbs(const Limbs<M>& other) {
         for (std::size_t i = 0; i < N && i < M; ++i)
             limb[i] = other.limb[i];
     }
@@ -115,15 +115,15 @@ struct Wide {
         return used == 0 ? 0 : static_cast<int>(used * 64) - std::countl_zero(limb[used - 1]);
     }
 
-    friend constexpr bool operator==(const Wide&, const Wide&) = default;
-    friend constexpr std::strong_ordering operator<=>(const Wide& a, const Wide& b) {
+    friend constexpr bool operator==(const Limbs&, const Limbs&) = default;
+    friend constexpr std::strong_ordering operator<=>(const Limbs& a, const Limbs& b) {
         for (std::size_t i = N; i-- > 0;)
             if (a.limb[i] != b.limb[i])
                 return a.limb[i] <=> b.limb[i];
         return std::strong_ordering::equal;
     }
 
-    constexpr Wide& operator+=(const Wide& b) {
+    constexpr Limbs& operator+=(const Limbs& b) {
         std::uint64_t carry = 0;
         for (std::size_t i = 0; i < N; ++i) {
             const std::uint64_t sum = limb[i] + b.limb[i];
@@ -133,7 +133,7 @@ struct Wide {
         }
         return *this;
     }
-    constexpr Wide& operator-=(const Wide& b) {
+    constexpr Limbs& operator-=(const Limbs& b) {
         std::uint64_t borrow = 0;
         for (std::size_t i = 0; i < N; ++i) {
             const std::uint64_t difference = limb[i] - b.limb[i];
@@ -144,8 +144,8 @@ struct Wide {
         }
         return *this;
     }
-    friend constexpr Wide operator+(Wide a, const Wide& b) { return a += b; }
-    friend constexpr Wide operator-(Wide a, const Wide& b) { return a -= b; }
+    friend constexpr Limbs operator+(Limbs a, const Limbs& b) { return a += b; }
+    friend constexpr Limbs operator-(Limbs a, const Limbs& b) { return a -= b; }
 
     /// Multiplies by one limb and adds another; the limb that runs over is returned.
     constexpr std::uint64_t multiply_add(std::uint64_t factor, std::uint64_t addend) {
@@ -166,7 +166,7 @@ struct Wide {
         }
         return remainder;
     }
-    constexpr Wide& operator<<=(int count) {
+    constexpr Limbs& operator<<=(int count) {
         const auto whole = static_cast<std::size_t>(count / 64);
         const int part = count % 64;
         for (std::size_t i = N; i-- > 0;) {
@@ -177,7 +177,7 @@ struct Wide {
         }
         return *this;
     }
-    constexpr Wide& operator>>=(int count) {
+    constexpr Limbs& operator>>=(int count) {
         const auto whole = static_cast<std::size_t>(count / 64);
         const int part = count % 64;
         for (std::size_t i = 0; i < N; ++i) {
@@ -192,8 +192,8 @@ struct Wide {
 
 /// The whole product.
 template <std::size_t N, std::size_t M>
-constexpr Wide<N + M> multiply_wide(const Wide<N>& a, const Wide<M>& b) {
-    Wide<N + M> product;
+constexpr Limbs<N + M> multiply_limbs(const Limbs<N>& a, const Limbs<M>& b) {
+    Limbs<N + M> product;
     const std::size_t used_a = a.size(), used_b = b.size();
     for (std::size_t i = 0; i < used_a; ++i) {
         std::uint64_t carry = 0;
@@ -212,29 +212,29 @@ constexpr Wide<N + M> multiply_wide(const Wide<N>& a, const Wide<M>& b) {
 
 /// Quotient and remainder.
 template <std::size_t N, std::size_t M>
-struct WideDivision {
-    Wide<N> quotient;
-    Wide<M> remainder;
+struct LimbsDivision {
+    Limbs<N> quotient;
+    Limbs<M> remainder;
 };
 
 /// Long division (Knuth, The Art of Computer Programming, vol. 2, 4.3.1, algorithm D). `divisor` is not 0.
 template <std::size_t N, std::size_t M>
-constexpr WideDivision<N, M> divide_wide(const Wide<N>& dividend, const Wide<M>& divisor) {
+constexpr LimbsDivision<N, M> divide_limbs(const Limbs<N>& dividend, const Limbs<M>& divisor) {
     const std::size_t n = divisor.size(), used = dividend.size();
-    WideDivision<N, M> result;
+    LimbsDivision<N, M> result;
     if (n == 1) {
         result.quotient = dividend;
-        result.remainder = Wide<M>(result.quotient.divide_by(divisor.limb[0]));
+        result.remainder = Limbs<M>(result.quotient.divide_by(divisor.limb[0]));
         return result;
     }
     if (used < n) {
-        result.remainder = Wide<M>(dividend);
+        result.remainder = Limbs<M>(dividend);
         return result;
     }
     const int shift = std::countl_zero(divisor.limb[n - 1]);
-    Wide<M> d = divisor;
+    Limbs<M> d = divisor;
     d <<= shift;
-    Wide<N + 1> r{dividend};
+    Limbs<N + 1> r{dividend};
     r <<= shift;
     const std::uint64_t top = d.limb[n - 1], next = d.limb[n - 2];
     for (std::size_t j = used - n + 1; j-- > 0;) {
@@ -282,7 +282,7 @@ constexpr WideDivision<N, M> divide_wide(const Wide<N>& dividend, const Wide<M>&
         result.quotient.limb[j] = digit;
     }
     r >>= shift;
-    result.remainder = Wide<M>(r);
+    result.remainder = Limbs<M>(r);
     return result;
 }
 
