@@ -63,6 +63,14 @@ Value Evaluator::closure(const Node& node) {
     return made;
 }
 
+/// False, with a finding, where an argument is none of its parameter's type: then the function is not called.
+bool Evaluator::bind_argument(Value& slot, Value& argument, const Parameter& parameter, std::uint32_t node) {
+    const bool given = !argument.is_null();
+    slot = parameter.type == nullptr ? std::move(argument)
+                                     : coerce(std::move(argument), *parameter.type, node, parameter.name);
+    return !given || !slot.is_null();
+}
+
 Value Evaluator::call_defined(const Program& program, const FunctionInfo& function, const FunctionData* closure,
                               std::span<Value> arguments, std::uint32_t node) {
     const LevelGuard level(*this, node);
@@ -77,10 +85,12 @@ Value Evaluator::call_defined(const Program& program, const FunctionInfo& functi
     const SlotStack::Mark mark = stack_.mark();
     const std::size_t count = std::max<std::size_t>(function.slots, arguments.size());
     Value* const frame = stack_.take(count);
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const Parameter& parameter = function.parameters[i];
-        frame[i] = parameter.type == nullptr ? std::move(arguments[i])
-                                             : coerce(std::move(arguments[i]), *parameter.type, node, parameter.name);
+    bool fits = true;
+    for (std::size_t i = 0; i < arguments.size() && fits; ++i)
+        fits = bind_argument(frame[i], arguments[i], function.parameters[i], node);
+    if (!fits) {
+        stack_.release(frame, count, mark);
+        return {};
     }
     if (closure != nullptr) {
         std::copy(closure->captured.begin(), closure->captured.end(), frame + function.first_capture);

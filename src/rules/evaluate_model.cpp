@@ -50,9 +50,9 @@ Value Evaluator::service(const Program& program, std::uint32_t index, std::span<
     run.decisions.resize(program.decisions.size());
     run.states.resize(program.decisions.size(), Run::State::open);
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        Value value = std::move(arguments[i]);
-        if (const TypePtr& type = info.parameters[i].type)
-            value = coerce(std::move(value), *type, node, info.parameters[i].name);
+        Value value;
+        if (!bind_argument(value, arguments[i], info.parameters[i], node))
+            return {};
         if (i < info.inputs.size()) {
             run.inputs[info.inputs[i]] = std::move(value);
         } else {

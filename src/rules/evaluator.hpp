@@ -118,6 +118,7 @@ class Evaluator {
     Value call_built_in(std::uint32_t form, bool exact, std::span<Value> arguments, std::uint32_t node);
     Value call_defined(const Program& program, const FunctionInfo& function, const FunctionData* closure,
                        std::span<Value> arguments, std::uint32_t node);
+    bool bind_argument(Value& slot, Value& argument, const Parameter& parameter, std::uint32_t node);
     Value closure(const Node& node);
     const TypeConstraint* broken_constraint(const Value& value, const Type& type, int depth);
     Value evaluate_nested(const Body& body, const Value& value);
