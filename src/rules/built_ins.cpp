@@ -60,6 +60,11 @@ BuiltInParameter parameter_of(std::string_view text) {
         made.rest = true;
         type.remove_suffix(3);
     }
+    bool or_null = false;
+    if (type.ends_with(" or null")) {
+        or_null = true;
+        type.remove_suffix(8);
+    }
     if (type.ends_with("?")) {
         made.optional = true;
         type.remove_suffix(1);
@@ -70,7 +75,7 @@ BuiltInParameter parameter_of(std::string_view text) {
         made.kinds = bit(Kind::list);
         return made;
     }
-    made.nullable = type == "any";
+    made.nullable = or_null || type == "any";
     made.is_list = type == "list";
     for (const TypeName& known : type_names)
         if (known.name == type)

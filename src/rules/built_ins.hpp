@@ -36,7 +36,7 @@ struct BuiltInCall {
 /// `parameters` reads "name: type, name: type": types are string, number, boolean, date, time, date and time, list,
 /// context, range, function, point (what has an order), any (null too), value (any but null); with "?" the parameter
 /// may be missing or null,
-/// with "..." the rest of the arguments are like it. "items" takes one list, or its items as arguments.
+/// with " or null" it must be there but may be null, with "..." the rest of the arguments are like it. "items" takes one list, or its items as arguments.
 struct BuiltIn {
     std::string_view name;
     std::string_view parameters;

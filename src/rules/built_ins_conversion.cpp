@@ -212,7 +212,7 @@ constexpr BuiltIn conversions[] = {
     {"string", "from: value", string_from},
     {"number", "from: string", number_from},
     {"number", "from: number", number_from},
-    {"number", "from: string, grouping separator: string?, decimal separator: string?", number_grouped},
+    {"number", "from: string, grouping separator: string or null, decimal separator: string or null", number_grouped},
 };
 
 constexpr BuiltIn booleans[] = {{"not", "negand: any", negation}};

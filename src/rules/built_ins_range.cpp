@@ -123,11 +123,10 @@ Value range_from(const BuiltInCall& call) {
     Builder builder(std::make_shared<Program>());
     builder.begin_text({});
     Parser parser(builder, text);
-    const Expr read = parser.whole_expression();
-    const bool bracket = !text.empty() && (text.front() == '[' || text.front() == '(' || text.front() == ']');
-    if (bracket && builder.is_constant(read.node) && builder.constant_of(read.node).is(Kind::range))
+    const Expr read = parser.whole_range();
+    if (!parser.failed() && builder.is_constant(read.node) && builder.constant_of(read.node).is(Kind::range))
         return builder.constant_of(read.node);
-    return call.fail("E012", {"不是区间的文字：" + shown(call[0]), "not the text of a range: " + shown(call[0])}, {"[1..5]", "[1..5]"});
+    return call.fail("E012", {"不是区间的文字：" + shown(call[0]), "not the text of a range: " + shown(call[0])}, {"[1..5]、(1..5)、(..5]、[1..)，两端为字面值", "[1..5], (1..5), (..5], [1..), with literals at the ends"});
 }
 
 constexpr const char* two_points = "point1: point, point2: point";

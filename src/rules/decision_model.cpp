@@ -11,7 +11,7 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-/// The entry of a context whose name is this one, blanks apart.
+/// The entry of a context whose name is this one, blanks apart; "alias.name" may also be a context in a context.
 const Value* entry_of(const Value& context, const std::string& name) {
     if (!context.is(Kind::context))
         return nullptr;
@@ -21,6 +21,10 @@ const Value* entry_of(const Value& context, const std::string& name) {
     for (std::size_t i = 0; i < data.values.size(); ++i)
         if (normal_name(data.shape->name(i)) == name)
             return &data.values[i];
+    for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
+        if (const Value* outer = data.find(std::string_view(name).substr(0, dot)))
+            if (const Value* inner = entry_of(*outer, name.substr(dot + 1)))
+                return inner;
     return nullptr;
 }
 

@@ -66,14 +66,8 @@ std::optional<Value> range_property(const RangeData& range, std::string_view nam
 
 std::optional<Value> property(const Value& value, std::string_view name) {
     switch (value.kind()) {
-        case Kind::date: {
-            // A date is its midnight UTC where its time is asked for.
-            if (auto found = date_property(value.date(), name))
-                return found;
-            if (name == "time offset")
-                return Value(DayTimeDuration{});
-            return time_property(midnight_utc(), name);
-        }
+        case Kind::date:
+            return date_property(value.date(), name);
         case Kind::date_time: {
             if (auto found = date_property(value.date_time().date, name))
                 return found;

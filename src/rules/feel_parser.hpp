@@ -36,6 +36,8 @@ class Parser {
     std::uint32_t whole_unary_tests(const Binding& input);
     /// The whole text as expressions between commas (output values).
     std::vector<Expr> whole_list();
+    /// The whole text as a range of literals (DMN 1.5, rule 66), which may lack an end where it is open.
+    Expr whole_range();
     /// The whole text as a type, null where it is none.
     TypePtr whole_type();
     bool failed() const { return failed_; }
@@ -64,6 +66,7 @@ class Parser {
     Expr list_or_range();
     Expr range_after(std::uint32_t at, Expr low, bool low_closed);
     Expr half_range();
+    Expr range_literal_end();
     Expr context();
     Expr member(Expr base);
     Expr filter(Expr base);

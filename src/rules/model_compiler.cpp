@@ -24,6 +24,7 @@ struct Element {
 struct Part {
     const ModelSource* source = nullptr;
     std::string prefix;  ///< as the first model names its elements
+    std::map<std::string, std::size_t> imports;  ///< by namespace
     std::unique_ptr<Builder> builder;
     std::unique_ptr<ItemTypes> types;
     std::map<std::string, Element> elements;
@@ -34,16 +35,12 @@ struct Part {
 
 class ModelCompiler {
   public:
-    explicit ModelCompiler(const std::vector<ModelSource>& models) {
-        for (const ModelSource& model : models) {
-            Part part;
-            part.source = &model;
-            parts_.push_back(std::move(part));
-        }
+    explicit ModelCompiler(const std::vector<ModelSource>& models) : models_(models) {
+        if (!models.empty())
+            add_part(models.front(), "", 0);
     }
 
     DecisionModel compile() {
-        name_parts();
         for (Part& part : parts_) {
             part.builder = std::make_unique<Builder>(program_);
             part.builder->begin_text(place_of(part, "model", part.source->name));
@@ -69,30 +66,41 @@ class ModelCompiler {
         return place;
     }
 
-    Part* part_of(const std::string& model) {
-        for (Part& part : parts_)
-            if (part.source->model == model)
-                return &part;
-        return nullptr;
+    /// A model stands once for each way on which it is imported: its inputs may differ from way to way.
+    void add_part(const ModelSource& model, const std::string& prefix, int depth) {
+        const std::size_t place = parts_.size();
+        parts_.emplace_back();
+        parts_[place].source = &model;
+        parts_[place].prefix = prefix;
+        for (const ImportSource& import : model.imports) {
+            const auto imported = std::find_if(models_.begin(), models_.end(), [&](const ModelSource& other) {
+                return other.model == import.model && &other != &model;
+            });
+            if (imported == models_.end() || depth >= deepest_import || parts_.size() >= most_parts)
+                continue;
+            parts_[place].imports[import.model] = parts_.size();
+            add_part(*imported, prefix + (import.name.empty() ? "" : normal_name(import.name) + "."), depth + 1);
+        }
     }
 
-    void name_parts() {
-        for (std::size_t i = 1; i < parts_.size(); ++i)
-            parts_[i].prefix = "?";
-        for (Part& part : parts_)
-            for (const ImportSource& import : part.source->imports) {
-                Part* imported = part_of(import.model);
-                if (imported == nullptr || imported->prefix != "?")
-                    continue;
-                imported->prefix = part.prefix + (import.name.empty() ? "" : normal_name(import.name) + ".");
-            }
+    /// The model of a namespace as a part sees it: imported by it, or by what it imports.
+    Part* part_of(Part& part, const std::string& model) {
+        if (model.empty() || model == part.source->model)
+            return &part;
+        if (const auto own = part.imports.find(model); own != part.imports.end())
+            return &parts_[own->second];
+        for (const auto& [name, place] : part.imports)
+            if (Part* below = part_of(parts_[place], model))
+                return below;
+        return nullptr;
     }
 
     void make_types(Part& part) {
         for (const ImportSource& import : part.source->imports) {
-            const Part* imported = part_of(import.model);
-            if (imported == nullptr || imported == &part)
+            const auto place = part.imports.find(import.model);
+            if (place == part.imports.end())
                 continue;
+            const Part* imported = &parts_[place->second];
             const std::string prefix = import.name.empty() ? "" : normal_name(import.name) + ".";
             for (const auto& [name, type] : imported->types->all()) {
                 part.types->import_type(prefix + name, type);
@@ -152,13 +160,9 @@ class ModelCompiler {
     }
 
     const Element* find(Part& part, const ElementRef& ref, std::string& prefix) {
-        Part* home = &part;
-        if (!ref.model.empty() && ref.model != part.source->model) {
-            home = part_of(ref.model);
-            for (const ImportSource& import : part.source->imports)
-                if (import.model == ref.model && !import.name.empty())
-                    prefix = normal_name(import.name) + ".";
-        }
+        Part* home = part_of(part, ref.model);
+        if (home != nullptr)
+            prefix = home->prefix.substr(part.prefix.size());
         if (home != nullptr)
             if (const auto element = home->elements.find(ref.id); element != home->elements.end())
                 return &element->second;
@@ -237,6 +241,10 @@ class ModelCompiler {
         info.shape = std::move(shape);
     }
 
+    static constexpr int deepest_import = 20;
+    static constexpr std::size_t most_parts = 200;
+
+    const std::vector<ModelSource>& models_;
     std::shared_ptr<Program> program_ = std::make_shared<Program>();
     std::vector<Part> parts_;
 };
