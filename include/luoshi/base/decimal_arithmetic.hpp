@@ -1,0 +1,116 @@
+// luoshi/base/decimal_arithmetic.hpp - computing with decimals.
+//
+// Correctly rounded, half even, to 34 digits; exact where the result has no more. Nothing where the result
+// would be larger than 9.99…E6144 or has no answer; too small goes to zero by way of 10^-6176.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "luoshi/base/decimal_value.hpp"
+#include "luoshi/base/limbs.hpp"
+#include "luoshi/base/linkage.hpp"
+#include "luoshi/base/rounding.hpp"
+#include "luoshi/base/version.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+
+std::optional<Decimal> add(Decimal a, Decimal b);
+std::optional<Decimal> subtract(Decimal a, Decimal b);
+std::optional<Decimal> multiply(Decimal a, Decimal b);
+/// Nothing when b is zero.
+std::optional<Decimal> divide(Decimal a, Decimal b);
+/// a - b * trunc(a / b), exact: the dividend's sign. Nothing when b is zero.
+std::optional<Decimal> remainder(Decimal a, Decimal b);
+/// a - b * floor(a / b), FEEL's modulo: the divisor's sign. Nothing when b is zero. Rounded where it needs
+/// more than 34 digits (modulo(-1E-40, 3)).
+std::optional<Decimal> modulo(Decimal a, Decimal b);
+
+constexpr Decimal negate(Decimal value) {
+    return -value;
+}
+constexpr Decimal abs(Decimal value) {
+    return value.negative() ? -value : value;
+}
+/// The integer at or below, and at or above; never -0.
+Decimal floor(Decimal value);
+Decimal ceiling(Decimal value);
+
+/// The value with `scale` digits behind the point; negative scales round before it: round(1250, -2) is 12E2.
+/// Digits that are missing are filled with zeros as far as 34 digits go, so a value that is exact already
+/// stays what it is. Nothing when scale is outside -6111..6176.
+std::optional<Decimal> round(Decimal value, int scale, Rounding mode = Rounding::half_even);
+/// IEEE 754's quantize: exactly that scale, or nothing where it takes more than 34 digits.
+std::optional<Decimal> quantize(Decimal value, int scale, Rounding mode = Rounding::half_even);
+
+// --- the short way of small numbers ---------------------------------------------------------------------
+
+namespace detail {
+
+std::optional<Decimal> add_any(Decimal a, Decimal b);
+std::optional<Decimal> multiply_any(Decimal a, Decimal b);
+std::optional<Decimal> round_any(Decimal value, int scale, Rounding mode);
+
+}  // namespace detail
+
+inline std::optional<Decimal> add(Decimal a, Decimal b) {
+    std::uint64_t x = a.coefficient_low(), y = b.coefficient_low();
+    int exponent = a.exponent();
+    const int apart = exponent - b.exponent();
+    if ((a.coefficient_high() | b.coefficient_high()) != 0)
+        return detail::add_any(a, b);
+    if (apart != 0) {
+        if (apart >= 20 || apart <= -20)
+            return detail::add_any(a, b);
+        std::uint64_t& larger = apart > 0 ? x : y;
+        const detail::Pair64 scaled = detail::multiply_64(
+            larger, detail::powers_of_ten[static_cast<unsigned>(apart > 0 ? apart : -apart)]);
+        if (scaled.high != 0)
+            return detail::add_any(a, b);
+        larger = scaled.low;
+        exponent = apart > 0 ? b.exponent() : exponent;
+    }
+    if (a.negative() == b.negative()) {
+        const std::uint64_t sum = x + y;
+        return Decimal(a.negative(), sum < x ? 1 : 0, sum, exponent);
+    }
+    return x >= y ? Decimal(a.negative(), 0, x - y, exponent) : Decimal(b.negative(), 0, y - x, exponent);
+}
+
+inline std::optional<Decimal> subtract(Decimal a, Decimal b) {
+    return add(a, -b);
+}
+
+inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
+    constexpr std::uint64_t safe_high = 542101086242752;  // below this, high * 2^64 + low < 10^34
+    if ((a.coefficient_high() | b.coefficient_high()) == 0) {
+        const detail::Pair64 product = detail::multiply_64(a.coefficient_low(), b.coefficient_low());
+        const int exponent = a.exponent() + b.exponent();
+        if (product.high < safe_high && exponent >= Decimal::min_exponent &&
+            exponent <= Decimal::max_exponent)
+            return Decimal(a.negative() != b.negative(), product.high, product.low, exponent);
+    }
+    return detail::multiply_any(a, b);
+}
+
+inline std::optional<Decimal> round(Decimal value, int scale, Rounding mode) {
+    const int drop = -scale - value.exponent();
+    if (value.coefficient_high() != 0 || drop < 0 || drop >= 20 || scale < -Decimal::max_exponent)
+        return detail::round_any(value, scale, mode);
+    if (drop == 0)
+        return value;
+    const std::uint64_t unit = detail::powers_of_ten[static_cast<unsigned>(drop)];
+    std::uint64_t size = value.coefficient_low() / unit;
+    const std::uint64_t rest = value.coefficient_low() - size * unit;
+    const int half = rest > unit - rest ? 1 : rest == unit - rest ? 0 : -1;
+    size += detail::goes_up(mode, value.negative(), (size & 1) != 0, half, rest == 0) ? 1 : 0;
+    return Decimal(value.negative(), 0, size, -scale);
+}
+
+}  // namespace v1
+}  // namespace luoshi
+
+#if !defined(LUOSHI_COMPILED)
+#include "luoshi/base/decimal_arithmetic_body.hpp"  // IWYU pragma: export
+#endif
