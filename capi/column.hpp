@@ -37,7 +37,7 @@ luoshi_column column(const char* name, luoshi_type type, std::span<const T> rows
 }
 
 /// Refuses: there is no column of that name (C026). `of` is 计划 and "a plan".
-[[noreturn]] inline void no_column(Message of, std::string_view name, Message accepted) {
+[[noreturn]] inline void no_column(const Message& of, std::string_view name, Message accepted) {
     Diagnostic finding;
     finding.code = "C026";
     finding.what = {of.zh + "没有列“" + std::string(name) + "”",
