@@ -16,11 +16,21 @@ namespace detail {
 LUOSHI_BODY std::optional<Decimal> add_any(Decimal a, Decimal b) {
     if (a.exponent() < b.exponent())
         return add_any(b, a);
+    const int apart = a.exponent() - b.exponent();
+    const Limbs<2> ca = coefficient_of(a), cb = coefficient_of(b);
+    if (apart < 20) {  // mostly 128 bits suffice
+        Limbs<2> scaled = ca;
+        const std::uint64_t over = scaled.multiply_add(powers_of_ten[static_cast<unsigned>(apart)], 0);
+        if (over == 0 && scaled.limb[1] < safe_high / 2 && cb.limb[1] < safe_high / 2) {
+            if (a.negative() == b.negative())
+                return assemble(a.negative(), scaled + cb, b.exponent());
+            return scaled >= cb ? assemble(a.negative(), scaled - cb, b.exponent())
+                                : assemble(b.negative(), cb - scaled, b.exponent());
+        }
+    }
     // `a` is scaled to b's exponent, as far as 72 digits go. Where that is not far enough, b lies below all
     // but the last 34 of them, that is, below every digit that counts: it only says which side of a the sum
     // lies on.
-    const int apart = a.exponent() - b.exponent();
-    const Limbs<2> ca = coefficient_of(a), cb = coefficient_of(b);
     const int shift = std::min(apart, 72 - count_digits(ca));
     Limbs<4> size = Limbs<4>(multiply_limbs(Limbs<4>(ca), power_of_ten<4>(shift)));
     const std::int64_t exponent = a.exponent() - shift;

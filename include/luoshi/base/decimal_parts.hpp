@@ -66,6 +66,12 @@ template <std::size_t N>
 constexpr CutOff cut_digits(Limbs<N>& value, int count, bool below) {
     if (count <= 0)
         return {-1, !below};
+    if (count <= 19) {  // at once
+        const std::uint64_t unit = powers_of_ten[static_cast<std::size_t>(count)],
+                            rest = value.divide_by(unit);
+        const int half = side_of_half(rest, unit);
+        return {half == 0 && below ? 1 : half, rest == 0 && !below};
+    }
     while (count > 1 && !value.is_zero()) {
         const int step = std::min(count - 1, 19);
         below |= value.divide_by(powers_of_ten[static_cast<std::size_t>(step)]) != 0;

@@ -33,7 +33,7 @@ class Decimal {
     constexpr Decimal(bool negative, std::uint64_t high, std::uint64_t low, int exponent)
         : low_(low),
           high_(high | (static_cast<std::uint64_t>(exponent - min_exponent) << exponent_at) |
-                (static_cast<std::uint64_t>(negative && (high | low) != 0) << 63)) {}
+                (static_cast<std::uint64_t>(negative & ((high | low) != 0)) << 63)) {}
 
     constexpr bool negative() const { return (high_ >> 63) != 0; }
     constexpr bool is_zero() const { return (coefficient_high() | low_) == 0; }
