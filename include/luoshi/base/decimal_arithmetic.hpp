@@ -52,22 +52,27 @@ namespace detail {
 /// Below this, high * 2^64 + low < 10^34.
 inline constexpr std::uint64_t safe_high = 542'101'086'242'752;
 
-std::optional<Decimal> add_any(Decimal a, Decimal b);
-std::optional<Decimal> multiply_any(Decimal a, Decimal b);
-std::optional<Decimal> round_any(Decimal value, int scale, Rounding mode);
+// Their "no value" is Decimal::none().
+Decimal add_any(Decimal a, Decimal b);
+Decimal multiply_any(Decimal a, Decimal b);
+Decimal round_any(Decimal value, int scale, Rounding mode);
+
+constexpr std::optional<Decimal> given(Decimal value) {
+    return value.is_none() ? std::nullopt : std::optional(value);
+}
 
 }  // namespace detail
 
-inline std::optional<Decimal> add(Decimal a, Decimal b) {
+[[gnu::always_inline]] inline std::optional<Decimal> add(Decimal a, Decimal b) {
     const int apart = a.exponent() - b.exponent();
     if ((a.coefficient_high() | b.coefficient_high()) != 0 || apart < -19 || apart > 19)
-        return detail::add_any(a, b);
+        return detail::given(detail::add_any(a, b));
     const auto first = detail::multiply_64(a.coefficient_low(),
                                            detail::powers_of_ten[static_cast<unsigned>(std::max(apart, 0))]);
     const auto second = detail::multiply_64(
         b.coefficient_low(), detail::powers_of_ten[static_cast<unsigned>(std::max(-apart, 0))]);
     if ((first.high | second.high) != 0)
-        return detail::add_any(a, b);
+        return detail::given(detail::add_any(a, b));
     const std::uint64_t x = first.low, y = second.low;
     const int exponent = std::min(a.exponent(), b.exponent());
     // Without branches, as signs are as good as random: x + y or x - y, turned round where y is the larger.
@@ -77,11 +82,11 @@ inline std::optional<Decimal> add(Decimal a, Decimal b) {
     return Decimal(a.negative() != (turned != 0), carry, (sum ^ (0 - turned)) + turned, exponent);
 }
 
-inline std::optional<Decimal> subtract(Decimal a, Decimal b) {
+[[gnu::always_inline]] inline std::optional<Decimal> subtract(Decimal a, Decimal b) {
     return add(a, -b);
 }
 
-inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
+[[gnu::always_inline]] inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
     if ((a.coefficient_high() | b.coefficient_high()) == 0) {
         const detail::Pair64 product = detail::multiply_64(a.coefficient_low(), b.coefficient_low());
         const int exponent = a.exponent() + b.exponent();
@@ -89,13 +94,13 @@ inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
             exponent <= Decimal::max_exponent)
             return Decimal(a.negative() != b.negative(), product.high, product.low, exponent);
     }
-    return detail::multiply_any(a, b);
+    return detail::given(detail::multiply_any(a, b));
 }
 
-inline std::optional<Decimal> round(Decimal value, int scale, Rounding mode) {
+[[gnu::always_inline]] inline std::optional<Decimal> round(Decimal value, int scale, Rounding mode) {
     const int drop = -scale - value.exponent();
     if (value.coefficient_high() != 0 || drop < 0 || drop >= 20 || scale < -Decimal::max_exponent)
-        return detail::round_any(value, scale, mode);
+        return detail::given(detail::round_any(value, scale, mode));
     if (drop == 0)
         return value;
     const std::uint64_t unit = detail::powers_of_ten[static_cast<unsigned>(drop)];

@@ -13,7 +13,7 @@ namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-LUOSHI_BODY std::optional<Decimal> add_any(Decimal a, Decimal b) {
+LUOSHI_BODY Decimal add_any(Decimal a, Decimal b) {
     if (a.exponent() < b.exponent())
         return add_any(b, a);
     const int apart = a.exponent() - b.exponent();
@@ -38,20 +38,20 @@ LUOSHI_BODY std::optional<Decimal> add_any(Decimal a, Decimal b) {
         const bool rest = !cb.is_zero();
         if (rest && a.negative() != b.negative())
             size -= Limbs<4>(1);
-        return nearest(a.negative(), size, exponent, rest);
+        return nearest_or_none(a.negative(), size, exponent, rest);
     }
     if (ca.is_zero())
-        return nearest(b.negative(), cb, b.exponent());
+        return nearest_or_none(b.negative(), cb, b.exponent());
     const Limbs<4> other(cb);
     if (a.negative() == b.negative())
-        return nearest(a.negative(), size + other, exponent);
-    return size >= other ? nearest(a.negative(), size - other, exponent)
-                         : nearest(b.negative(), other - size, exponent);
+        return nearest_or_none(a.negative(), size + other, exponent);
+    return size >= other ? nearest_or_none(a.negative(), size - other, exponent)
+                         : nearest_or_none(b.negative(), other - size, exponent);
 }
 
-LUOSHI_BODY std::optional<Decimal> multiply_any(Decimal a, Decimal b) {
-    return nearest(a.negative() != b.negative(), multiply_limbs(coefficient_of(a), coefficient_of(b)),
-                   std::int64_t{a.exponent()} + b.exponent());
+LUOSHI_BODY Decimal multiply_any(Decimal a, Decimal b) {
+    return nearest_or_none(a.negative() != b.negative(), multiply_limbs(coefficient_of(a), coefficient_of(b)),
+                           std::int64_t{a.exponent()} + b.exponent());
 }
 
 /// The value cut to a multiple of 10^exponent > its own, which it is near to.
@@ -74,9 +74,9 @@ LUOSHI_BODY Decimal fill_up(Decimal value, int zeros) {
                     value.exponent() - zeros);
 }
 
-LUOSHI_BODY std::optional<Decimal> round_any(Decimal value, int scale, Rounding mode) {
+LUOSHI_BODY Decimal round_any(Decimal value, int scale, Rounding mode) {
     if (scale < -Decimal::max_exponent || scale > -Decimal::min_exponent)
-        return std::nullopt;
+        return Decimal::none();
     return -scale > value.exponent() ? cut_to(value, -scale, mode) : fill_up(value, value.exponent() + scale);
 }
 

@@ -45,6 +45,15 @@ class Decimal {
 
     constexpr Decimal operator-() const { return {!negative(), coefficient_high(), low_, exponent()}; }
 
+    /// Only for the bodies of functions: "no value" in two registers, where std::optional takes a way through
+    /// memory.
+    static constexpr Decimal none() {
+        Decimal value;
+        value.high_ = ~std::uint64_t{0};
+        return value;
+    }
+    constexpr bool is_none() const { return high_ == ~std::uint64_t{0}; }
+
   private:
     static constexpr int exponent_at = 49;
     static constexpr std::uint64_t coefficient_bits = (std::uint64_t{1} << exponent_at) - 1;
