@@ -34,7 +34,7 @@ Rational exact(Decimal value) {
 
 /// Up to 34 digits, with exponents near each other, so that everything meets everything.
 Decimal some(Random& random, int spread = 40) {
-    const unsigned digits = 1 + random() % 34;
+    const auto digits = static_cast<unsigned>(1 + random() % 34);
     Integer size = (Integer(random()) << 64) + random();
     size %= ten_to(static_cast<int>(digits));
     if (random() % 4 == 0)
