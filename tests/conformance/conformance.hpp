@@ -43,6 +43,8 @@ class Tally {
 /// Exit code for a call or a file that can't be used.
 inline constexpr int unusable = 2;
 
+/// `failures`: a file for one line per failure, or empty.
+int run_dmn_tck(const std::string& folder, const std::string& failures);
 int run_mspdi(const std::string& folder);
 int run_mspdi_model(const std::string& folder);
 int run_oracle(const std::string& folder);
