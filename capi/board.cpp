@@ -5,6 +5,8 @@
 #include <string>
 
 #include "board_json.hpp"
+#include "board_rules.hpp"
+#include "column.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/check_board.hpp"
 #include "luoshi/board/dry_run.hpp"
@@ -48,111 +50,6 @@ struct luoshi_board : Handle {
 };
 
 namespace {
-
-/// Says in a finding that it is about the rules of a board, and refuses them.
-[[noreturn]] void bad_rules(Diagnostics found) {
-    for (Diagnostic& each : found) {
-        each.code = "C027";
-        each.place.entity = "board_rules";
-    }
-    throw Error(Status::invalid_data, std::move(found));
-}
-
-[[noreturn]] void bad_rule(std::string field, Message accepted) {
-    Diagnostic finding;
-    finding.what = {"看板规则有误", "the rules of the board are malformed"};
-    finding.accepted = std::move(accepted);
-    finding.place.field = std::move(field);
-    bad_rules({std::move(finding)});
-}
-
-std::int32_t rule_number(const Json& value, const std::string& field) {
-    const std::optional<std::int64_t> number = value.integer();
-    if (!number || *number < INT32_MIN || *number > INT32_MAX)
-        bad_rule(field, {"32 位整数", "a 32-bit integer"});
-    return static_cast<std::int32_t>(*number);
-}
-
-Colour rule_colour(const Json& value, const std::string& field) {
-    const bool named = value.is(detail::JsonType::string);
-    const std::optional<Colour> colour = named ? enum_from_name<Colour>(value.text()) : std::nullopt;
-    if (!colour)
-        bad_rule(field, {"none、green、yellow、red、blue、grey、orange",
-                         "none, green, yellow, red, blue, grey, orange"});
-    return *colour;
-}
-
-template <class Value, class Read>
-void read_per_light(const Json& object, const std::string& field, PerLight<Value>& to, Read&& read) {
-    if (!object.is(detail::JsonType::object))
-        bad_rule(field, {"以灯名为键的对象", "an object with the names of lights"});
-    for (const auto& [name, value] : object.members()) {
-        const std::optional<Light> light = enum_from_name<Light>(name);
-        const std::string path = field + "." + detail::shown(name);
-        if (!light)
-            bad_rule(path, {"灯名，如 overdue、near", "the name of a light, as overdue, near"});
-        to[static_cast<std::size_t>(*light)] = read(value, path);
-    }
-}
-
-BoardRules rules_from(std::string_view text) {
-    BoardRules rules;
-    if (text.empty())
-        return rules;
-    Diagnostics found;
-    const std::optional<Json> json = detail::parse_json(text, found);
-    if (!found.empty())
-        bad_rules(std::move(found));
-    if (!json->is(detail::JsonType::object))
-        bad_rule("", {"JSON 对象", "a JSON object"});
-    for (const auto& [name, value] : json->members()) {
-        if (name == "near_days")
-            rules.near_days = rule_number(value, name);
-        else if (name == "behind_percent")
-            rules.behind_percent = rule_number(value, name);
-        else if (name == "soft_grace_days")
-            rules.soft_grace_days = rule_number(value, name);
-        else if (name == "silent_days")
-            rules.silent_days = rule_number(value, name);
-        else if (name == "overdue_while_on_hold" && value.is(detail::JsonType::boolean))
-            rules.overdue_while_on_hold = value.is_true();
-        else if (name == "severity")
-            read_per_light(value, name, rules.severity, rule_number);
-        else if (name == "colours")
-            read_per_light(value, name, rules.colours, rule_colour);
-        else
-            bad_rule(
-                detail::shown(name),
-                {"near_days、behind_percent、soft_grace_days、silent_days、overdue_while_on_hold、colours、"
-                 "severity",
-                 "near_days, behind_percent, soft_grace_days, silent_days, overdue_while_on_hold, colours, "
-                 "severity"});
-    }
-    return rules;
-}
-
-template <class T, class Member>
-luoshi_column member_column(const char* name, luoshi_type type, std::span<const T> rows, Member T::*member) {
-    luoshi_column made{};
-    made.field = name;
-    made.type = type;
-    made.data = rows.empty() ? nullptr : static_cast<const void*>(&(rows.front().*member));
-    made.stride = sizeof(T);
-    made.count = rows.size();
-    return made;
-}
-
-template <class T>
-luoshi_column plain_column(const char* name, std::span<const T> rows) {
-    static_assert(sizeof(T) == 4);
-    luoshi_column made{};
-    made.field = name;
-    made.type = LUOSHI_TYPE_INT32;
-    made.data = rows.data();
-    made.stride = sizeof(T);
-    made.count = rows.size();
-    return made;
-}
 
 Date day_of(int32_t day) {
     if (Date{day} < min_date || Date{day} > max_date)
@@ -223,29 +120,24 @@ luoshi_status luoshi_board_column(const luoshi_board* board, const char* name, l
         const std::string_view wanted = text(name, LUOSHI_NUL, "name");
         luoshi_column made{};
         if (wanted == "light")
-            made = member_column("light", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::light);
+            made = column("light", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::light);
         else if (wanted == "light_original")
-            made = member_column("light_original", LUOSHI_TYPE_INT32, from.board.lit_original(), &Lit::light);
+            made = column("light_original", LUOSHI_TYPE_INT32, from.board.lit_original(), &Lit::light);
         else if (wanted == "deadline")
-            made = member_column("deadline", LUOSHI_TYPE_DATE, from.board.lit(), &Lit::deadline);
+            made = column("deadline", LUOSHI_TYPE_DATE, from.board.lit(), &Lit::deadline);
         else if (wanted == "days")
-            made = member_column("days", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::days);
+            made = column("days", LUOSHI_TYPE_INT32, from.board.lit(), &Lit::days);
         else if (wanted == "rolled_up")
-            made = plain_column("rolled_up", from.board.rolled_up());
+            made = column("rolled_up", LUOSHI_TYPE_INT32, from.board.rolled_up());
         else if (wanted == "flags")
-            made = plain_column("flags", from.board.flags());
+            made = column("flags", LUOSHI_TYPE_INT32, from.board.flags());
         else if (wanted == "colour")
-            made = plain_column("colour", std::span<const Colour>(from.colours));
+            made = column("colour", LUOSHI_TYPE_INT32, from.colours);
         else if (wanted == "lead")
-            made = plain_column("lead", std::span<const Id<Unit>>(from.leads));
-        else {
-            Diagnostic finding;
-            finding.code = "C026";
-            finding.what = {"看板没有列“" + std::string(wanted) + "”",
-                            "a board has no column \"" + std::string(wanted) + "\""};
-            finding.accepted = {"luoshi_board_row 的字段名", "the field names of luoshi_board_row"};
-            throw Error(Status::not_found, std::move(finding));
-        }
+            made = column("lead", LUOSHI_TYPE_INT32, from.leads);
+        else
+            no_column({"看板", "a board"}, wanted,
+                      {"luoshi_board_row 的字段名", "the field names of luoshi_board_row"});
         fill(to, made, "luoshi_column");
     });
 }

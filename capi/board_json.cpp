@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "handle.hpp"
+#include "json_values.hpp"
 #include "luoshi/board/delay_attribution.hpp"
 #include "luoshi/board/light_text.hpp"
 #include "luoshi/board/tally.hpp"
@@ -18,10 +19,6 @@
 namespace luoshi::capi {
 
 namespace {
-
-Json date_or_null(Date date) {
-    return date == no_date ? Json(nullptr) : Json(to_text(date));
-}
 
 /// The entity's own fields.
 template <class Entity>
@@ -155,22 +152,13 @@ Json delay_json(const BoardView& view, const Delay& delay) {
 Json plan_json(const BoardView& view, Id<Task> id) {
     const std::size_t i = id.value;
     const Plan& plan = view.plan;
-    const auto instant = [](Instant t) {
-        if (t == no_instant)
-            return Json(nullptr);
-        const Date day = date_of(t);
-        const std::int64_t minute = t.minutes - std::int64_t{day.days} * minutes_per_day;
-        const auto two = [](std::int64_t n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
-        return Json(to_text(day) + "T" + two(minute / 60) + ":" + two(minute % 60));
-    };
-    const auto number = [](auto value, auto none) { return value == none ? Json(nullptr) : Json(value); };
     Json json{{"status", name_of(plan.status()[i])},
-              {"early_start", instant(plan.early_start()[i])},
-              {"early_finish", instant(plan.early_finish()[i])},
-              {"late_start", instant(plan.late_start()[i])},
-              {"late_finish", instant(plan.late_finish()[i])},
-              {"total_float", number(plan.total_float()[i], no_float)},
-              {"free_float", number(plan.free_float()[i], no_float)},
+              {"early_start", instant_or_null(plan.early_start()[i])},
+              {"early_finish", instant_or_null(plan.early_finish()[i])},
+              {"late_start", instant_or_null(plan.late_start()[i])},
+              {"late_finish", instant_or_null(plan.late_finish()[i])},
+              {"total_float", number_or_null(plan.total_float()[i], no_float)},
+              {"free_float", number_or_null(plan.free_float()[i], no_float)},
               {"critical", plan.critical()[i] != 0},
               {"duration_known", plan.duration_known()[i] != 0},
               {"provisional", plan.provisional()[i] != 0},
@@ -178,8 +166,8 @@ Json plan_json(const BoardView& view, Id<Task> id) {
               {"original_deadline", date_or_null(plan.original()[i].date)},
               {"deadline_in_force", date_or_null(plan.in_force()[i].date)},
               {"deadline_standing", name_of(plan.in_force()[i].standing)},
-              {"margin_original", number(plan.margin_original_working()[i], no_margin)},
-              {"margin_in_force", number(plan.margin_working()[i], no_margin)},
+              {"margin_original", number_or_null(plan.margin_original_working()[i], no_margin)},
+              {"margin_in_force", number_or_null(plan.margin_working()[i], no_margin)},
               {"driver", name_of(plan.driver()[i])}};
     json["driving_task"] =
         plan.driving_task()[i] ? Json(view.model.tasks()[plan.driving_task()[i]].id) : Json(nullptr);
@@ -213,9 +201,6 @@ Json load_json(const RoleCounts& by_role) {
 }  // namespace
 
 std::string dry_run_json(const DryRun& result, Language language) {
-    const auto number = [](std::int64_t value, std::int64_t none) {
-        return value == none ? Json(nullptr) : Json(value);
-    };
     Json moves = Json::array();
     for (const TaskMove& move : result.moves)
         moves.push_back(Json{{"id", move.id},
@@ -226,9 +211,9 @@ std::string dry_run_json(const DryRun& result, Language language) {
                              {"label_after", label_of(move.light_after).in(language)},
                              {"forecast_before", date_or_null(move.forecast_before)},
                              {"forecast_after", date_or_null(move.forecast_after)},
-                             {"days", number(move.days, no_margin)},
-                             {"float_before", number(move.float_before, no_float)},
-                             {"float_after", number(move.float_after, no_float)}});
+                             {"days", number_or_null(move.days, no_margin)},
+                             {"float_before", number_or_null(move.float_before, no_float)},
+                             {"float_after", number_or_null(move.float_after, no_float)}});
     Json findings = Json::array();
     for (const Diagnostic& finding : result.findings)
         findings.push_back(Json{{"code", finding.code}, {"text", to_text(finding, language)}});

@@ -17,6 +17,7 @@
 #include "luoshi.h"
 #include "luoshi/base/error.hpp"
 #include "luoshi/base/text.hpp"
+#include "luoshi/model/schema.hpp"
 
 namespace luoshi::capi {
 
@@ -37,6 +38,10 @@ enum class Tag : std::uint32_t {
     plan,
     board,
     import,
+    risk,
+    load,
+    live,
+    branches,
 };
 
 /// The beginning of every handle.
@@ -128,6 +133,19 @@ inline Language language(luoshi_language value) {
         invalid_argument("C006", {"没有这种语言", "there is no such language"},
                          {"LUOSHI_ZH_CN、LUOSHI_EN", "LUOSHI_ZH_CN, LUOSHI_EN"});
     return static_cast<Language>(value);
+}
+
+/// A value of an enumeration, or invalid_argument (C032).
+template <class Enum>
+Enum named(std::int32_t value, const char* field) {
+    const auto made = static_cast<Enum>(value);
+    if (name_of(made) == "?")
+        invalid_argument("C032",
+                         {std::string(field) + " 没有编号为 " + std::to_string(value) + " 的取值",
+                          std::string(field) + " has no value number " + std::to_string(value)},
+                         {"0 至 " + std::to_string(EnumNames<Enum>::names.size() - 1),
+                          "0 to " + std::to_string(EnumNames<Enum>::names.size() - 1)});
+    return made;
 }
 
 /// Copies `from` into the caller's struct, as much of it as the caller has.

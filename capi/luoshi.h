@@ -149,8 +149,12 @@ typedef struct luoshi_changes luoshi_changes;   /* an ordered list of puts and r
 typedef struct luoshi_model luoshi_model;       /* the facts */
 typedef struct luoshi_ledger luoshi_ledger;     /* the facts and their history, in a file */
 typedef struct luoshi_plan luoshi_plan;         /* the schedule computed from a model for one day */
+typedef struct luoshi_live luoshi_live;         /* a plan that follows its model */
+typedef struct luoshi_branches luoshi_branches; /* what-if branches of a plan */
 typedef struct luoshi_board luoshi_board;       /* lights, delays, chains, counts for one day */
 typedef struct luoshi_import luoshi_import;     /* a task table that was read */
+typedef struct luoshi_risk luoshi_risk;         /* how likely a plan's tasks keep their deadlines */
+typedef struct luoshi_load luoshi_load;         /* who has too much at once in a plan, and a proposal */
 
 /* ---- version ------------------------------------------------------------------------------------------ */
 
@@ -509,8 +513,8 @@ LUOSHI_API luoshi_status luoshi_ledger_backup(luoshi_ledger* ledger, const char*
 
 /* ---- task tables -------------------------------------------------------------------------------------- */
 
-/* Called now and then while a table is read. Anything but 0 stops the reading with LUOSHI_CANCELLED. Called
- * on the thread that reads; must not call back into the same handles. */
+/* Called now and then while a table is read, a risk simulated or a proposal searched for. Anything but 0
+ * stops it with LUOSHI_CANCELLED. Called on the calling thread; must not call back into the same handles. */
 typedef int32_t (*luoshi_progress)(size_t done, size_t total, void* user);
 
 typedef struct luoshi_table_options {
@@ -670,6 +674,192 @@ LUOSHI_API const luoshi_findings* luoshi_plan_findings(const luoshi_plan* plan);
 /* Why a task starts when it does: the chain of driving links to its root, as text. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_plan_why(const luoshi_plan* plan, const char* task, size_t size,
                                          luoshi_language language, luoshi_text** out, luoshi_error** error);
+
+/* ---- risk --------------------------------------------------------------------------------------------- */
+
+/* The distribution between the three points of a duration. */
+typedef int32_t luoshi_shape;
+enum { LUOSHI_TRIANGULAR = 0, LUOSHI_PERT = 1 };
+/* What a task's durations are drawn from. */
+typedef int32_t luoshi_estimate_basis;
+enum {
+    LUOSHI_BASIS_NONE = 0,    /* nothing: no duration, none of it left, a parent, dates by hand, on hold */
+    LUOSHI_BASIS_CERTAIN = 1, /* its duration, taken for certain */
+    LUOSHI_BASIS_SPREAD = 2,  /* its duration, with the spread of the options */
+    LUOSHI_BASIS_ESTIMATE = 3 /* its own optimistic and pessimistic durations */
+};
+
+typedef struct luoshi_risk_options {
+    size_t struct_size;
+    int64_t iterations; /* 0: 10000 */
+    int64_t seed;       /* 0: 1; the same seed gives the same bits everywhere */
+    int32_t threads;    /* 0: 1; the calling thread is one of them. They change no bit */
+    luoshi_shape shape;
+    int32_t below_percent;      /* spread of tasks without an estimate of their own, in percent of the */
+    int32_t above_percent;      /* duration: 0 to 100 below, 0 to 10000 above; both 0: certain */
+    int32_t unit_weight;        /* 0 to 1000: with so many thousandths probability a task shares the luck of
+                                 * its lead unit's other tasks; 0: each by itself */
+    int32_t bins;               /* most bins of a histogram, 1 to 1000; 0: 20 */
+    const int32_t* percentiles; /* 1 to 100 each; NULL: 10, 50, 80, 90 */
+    size_t percentile_count;    /* at most 100 */
+    luoshi_progress progress;
+    void* user;
+} luoshi_risk_options;
+
+/* Computes the plan many times with drawn durations and counts. `options` may be NULL. A task without a
+ * duration has no risk of its own and moves with what it waits for. LUOSHI_INVALID_ARGUMENT lists every
+ * option out of range; LUOSHI_CANCELLED: the callback asked to stop. */
+LUOSHI_API luoshi_status luoshi_risk_create(const luoshi_plan* plan, const luoshi_risk_options* options,
+                                            luoshi_risk** out, luoshi_error** error);
+LUOSHI_API void luoshi_risk_free(luoshi_risk* risk);
+/* One column over all task rows. INT64: "hits" and "hits_original", iterations that keep the deadline in
+ * force and the original one, LUOSHI_NONE64 where there is none or the task has no dates; "critical",
+ * iterations in which it is critical. INT32: "basis"; "cruciality", the correlation of its duration with the
+ * end of the whole, in 10000ths. DATE: "p10", "p50" ..., for each percentile asked: by that day it is done so
+ * often. INSTANT: "earliest", "mean", "latest" finish of unfinished tasks. Borrowed: no copy.
+ * LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_risk_column(const luoshi_risk* risk, const char* name, luoshi_column* out,
+                                            luoshi_error** error);
+/* How the finishes of a task (of everything, for an empty id) are spread: `counts` (INT64) has the iterations
+ * that finish after edge i and not after edge i + 1 of `edges` (INSTANT, midnights, one row more). Empty for
+ * what is finished or has no dates. Borrowed: no copy. LUOSHI_NOT_FOUND: no such task. */
+LUOSHI_API luoshi_status luoshi_risk_histogram(const luoshi_risk* risk, const char* task, size_t size,
+                                               luoshi_column* edges, luoshi_column* counts,
+                                               luoshi_error** error);
+/* The whole as JSON: {"as_of","iterations","end":{"forecast","earliest","mean","latest","percentiles":{"p10":
+ * date, ...},"histogram":[{"after","until","count"}]},"basis":{"none":n, ...},"text"}; "basis" counts unfinished
+ * tasks. */
+LUOSHI_API luoshi_status luoshi_risk_summary(const luoshi_risk* risk, luoshi_language language,
+                                             luoshi_text** out, luoshi_error** error);
+/* The unfinished tasks with dates as JSON, those that keep their deadline least often first, then those whose
+ * deadline is over on the plan's day, then those without one: [{"id","title","leads","basis","label","forecast","deadline","hits","original_deadline",
+ * "hits_original","iterations","percentiles","critical","cruciality"}]; `count` of them (0: all) from number
+ * `first`; "hits" is null where there is no deadline. */
+LUOSHI_API luoshi_status luoshi_risk_tasks(const luoshi_risk* risk, size_t first, size_t count,
+                                           luoshi_language language, luoshi_text** out, luoshi_error** error);
+
+/* ---- load --------------------------------------------------------------------------------------------- */
+
+/* Who carries tasks: the units that lead them, and the people who sponsor them or have charge of them. */
+typedef int32_t luoshi_bearer_kind;
+enum { LUOSHI_BEARER_UNIT = 0, LUOSHI_BEARER_PERSON = 1 };
+
+typedef struct luoshi_load_options {
+    size_t struct_size;
+    int32_t
+        unit_capacity; /* tasks that a unit carries at once whose own `capacity` is not said; 0: no limit */
+    int32_t person_capacity; /* the same for a person */
+    int32_t report_only;     /* 1: no proposal */
+    int32_t reserved;
+    int64_t seed;      /* of the search for a proposal; 0: 1 */
+    int64_t schedules; /* at most so many are tried; 0: 5000 */
+    luoshi_progress progress;
+    void* user;
+} luoshi_load_options;
+
+/* Finds who has more to carry at once than he can, and searches for dates at which nobody has. Nothing is
+ * applied; what is proposed was checked. A task without a known duration takes no time and counts for
+ * nothing. `options` may be NULL. LUOSHI_INVALID_ARGUMENT: an option out of range; LUOSHI_CANCELLED. */
+LUOSHI_API luoshi_status luoshi_load_create(const luoshi_plan* plan, const luoshi_load_options* options,
+                                            luoshi_load** out, luoshi_error** error);
+LUOSHI_API void luoshi_load_free(luoshi_load* load);
+/* The tables that luoshi_load_column reads. */
+typedef int32_t luoshi_load_table;
+enum {
+    LUOSHI_LOAD_TASKS = 0,         /* one row for each task row of the model */
+    LUOSHI_LOAD_BEARERS = 1,       /* who leads, sponsors or has charge of something */
+    LUOSHI_LOAD_OVERLOADS = 2,     /* stretches of time in which a bearer has too much */
+    LUOSHI_LOAD_OVERLOAD_TASKS = 3 /* the tasks in each of them */
+};
+/* One column of a table. Borrowed: no copy. LUOSHI_NOT_FOUND: no such column; LUOSHI_INVALID_ARGUMENT: table.
+ *   TASKS           "start", "finish" (INSTANT, as proposed, else as planned); "days" (INT32, working days
+ * that the forecast moves, 0: none); "forecast_finish" (DATE); "margin_in_force" (INT32); "in_changes" (BOOL,
+ * luoshi_load_changes gives it a planned start) BEARERS         "kind" (INT32); "unit", "person" (INT32,
+ * dense ids, -1: none); "capacity" (INT32, 0: no limit); "tasks" (INT32, unfinished); "unmeasured" (INT32, of
+ * these without a known duration); "peak" (INT64, the most at once); "peak_from", "peak_to" (INSTANT,
+ * half-open) OVERLOADS       "bearer" (INT32, row of BEARERS); "from", "to" (INSTANT, half-open); "excess"
+ * (INT64, the most over the capacity); "forced_excess" (INT64, the part that no moving within late dates
+ *                   avoids)
+ *   OVERLOAD_TASKS  "overload" (INT32, row of OVERLOADS); "task" (INT32, dense id); "forced" (BOOL, it can't
+ * be moved out without missing its late dates) */
+LUOSHI_API luoshi_status luoshi_load_column(const luoshi_load* load, luoshi_load_table table,
+                                            const char* name, luoshi_column* out, luoshi_error** error);
+/* Everything as JSON: {"as_of","bearers":[{"kind","id","name","capacity","tasks","unmeasured","peak",
+ * "peak_from","peak_to"}],"overloads":[{"kind","id","name","capacity","from","to","excess","forced_excess",
+ * "tasks":[{"id","title","forced"}]}],"proposal":{"end_before","end_after","lower_bound","schedules",
+ * "left_over","moves":[{"id","title","start","forecast_before","forecast_after","days","margin_before",
+ * "margin_after","becomes_late","in_changes"}]},"text"}; bearers by their peak, "from" and "to" are days,
+ * both inside; "proposal" is null where nothing is proposed; "left_over" overloads remain when the changes are
+ * applied. */
+LUOSHI_API luoshi_status luoshi_load_report(const luoshi_load* load, luoshi_language language,
+                                            luoshi_text** out, luoshi_error** error);
+/* The proposal as changes that set planned starts; empty where nothing is proposed. */
+LUOSHI_API luoshi_status luoshi_load_changes(const luoshi_load* load, luoshi_changes** out,
+                                             luoshi_error** error);
+
+/* ---- plans that follow ------------------------------------------------------------------------------- */
+
+/* A plan that is kept up to date while facts come: an update costs what the changes reach, and the plan is
+ * afterwards the one that luoshi_plan_create() would make. It has facts of its own: `model` is copied. One
+ * thread at a time for updates. Refuses as luoshi_plan_create(). */
+LUOSHI_API luoshi_status luoshi_live_create(const luoshi_model* model, const luoshi_plan_options* options,
+                                            luoshi_live** out, luoshi_error** error);
+LUOSHI_API void luoshi_live_free(luoshi_live* live);
+
+/* What an update did. */
+typedef struct luoshi_live_update {
+    size_t struct_size;
+    int32_t whole;         /* 1: any task may have other values now; `tasks` is empty */
+    uint32_t count;        /* of `tasks` */
+    const uint32_t* tasks; /* dense ids, ascending, of tasks that may have other values; all others are as they
+                              were. Borrowed: valid until the next update */
+} luoshi_live_update;
+/* Applies changes to the facts and brings the plan up to date. `out` and `undo` may be NULL; `undo` receives
+ * the changes that take these back. LUOSHI_INVALID_DATA with every problem: facts and plan are as they were. */
+LUOSHI_API luoshi_status luoshi_live_apply(luoshi_live* live, const luoshi_changes* changes,
+                                           luoshi_live_update* out, luoshi_changes** undo,
+                                           luoshi_error** error);
+/* As luoshi_plan_get(). LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_live_get(const luoshi_live* live, const char* task, size_t size,
+                                         luoshi_plan_row* out, luoshi_error** error);
+/* As luoshi_plan_column(). Borrowed: valid until the next update. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_live_column(const luoshi_live* live, const char* name, luoshi_column* out,
+                                            luoshi_error** error);
+/* As luoshi_plan_findings(). Borrowed: valid until the next update. */
+LUOSHI_API const luoshi_findings* luoshi_live_findings(const luoshi_live* live);
+/* The facts as they stand, and a plan of them that does not change any more, for boards, reasons and files.
+ * Either may be NULL. A copy: linear. */
+LUOSHI_API luoshi_status luoshi_live_snapshot(const luoshi_live* live, luoshi_model** model,
+                                              luoshi_plan** plan, luoshi_error** error);
+
+/* What if, and what if then: branches of a plan, each some changes on top of another; number 0 is the base,
+ * the model as it was given. `rules` as for luoshi_board_create(). Refuses as luoshi_plan_create() and
+ * luoshi_board_create(). One thread at a time. */
+LUOSHI_API luoshi_status luoshi_branches_create(const luoshi_model* model, const luoshi_plan_options* options,
+                                                const char* rules, size_t rules_size, luoshi_branches** out,
+                                                luoshi_error** error);
+LUOSHI_API void luoshi_branches_free(luoshi_branches* branches);
+/* A new branch: `changes` on top of branch `from`. LUOSHI_NOT_FOUND: no such branch, as for all calls;
+ * LUOSHI_INVALID_DATA with every problem of the changes. */
+LUOSHI_API luoshi_status luoshi_branches_add(luoshi_branches* branches, uint32_t from,
+                                             const luoshi_changes* changes, uint32_t* out,
+                                             luoshi_error** error);
+/* The tasks that stand differently in branch `b` than in branch `a`, by id, as JSON: [{"id","status_a",
+ * "status_b","light_a","light_b","forecast_a","forecast_b","start_a","start_b","finish_a","finish_b",
+ * "float_a","float_b","margin_a","margin_b"}]: starts and finishes are the early ones; null where there is
+ * none. */
+LUOSHI_API luoshi_status luoshi_branches_compare(const luoshi_branches* branches, uint32_t a, uint32_t b,
+                                                 luoshi_text** out, luoshi_error** error);
+/* Circles and doubts of a branch's plan. */
+LUOSHI_API luoshi_status luoshi_branches_findings(const luoshi_branches* branches, uint32_t branch,
+                                                  luoshi_findings** out, luoshi_error** error);
+/* Makes the base what `branch` is. The branches that come from it stay, all others go. `changes` may be NULL;
+ * it receives what was changed, for luoshi_ledger_commit(). */
+LUOSHI_API luoshi_status luoshi_branches_accept(luoshi_branches* branches, uint32_t branch,
+                                                luoshi_changes** changes, luoshi_error** error);
+/* Forgets a branch and all that come from it. LUOSHI_INVALID_ARGUMENT for the base. */
+LUOSHI_API luoshi_status luoshi_branches_drop(luoshi_branches* branches, uint32_t branch,
+                                              luoshi_error** error);
 
 /* ---- who answers ------------------------------------------------------------------------------------- */
 

@@ -37,10 +37,9 @@ struct luoshi_plan : luoshi::capi::Handle {
     static constexpr luoshi::capi::Tag own_tag = luoshi::capi::Tag::plan;
     static constexpr const char* type_name = "luoshi_plan";
     luoshi_plan(std::shared_ptr<const luoshi::Model> m, const luoshi::PlanOptions& options)
-        : Handle(own_tag),
-          model(std::move(m)),
-          plan(std::make_shared<const luoshi::Plan>(*model, options)),
-          findings(plan->findings()) {}
+        : luoshi_plan(m, std::make_shared<const luoshi::Plan>(*m, options)) {}
+    luoshi_plan(std::shared_ptr<const luoshi::Model> m, std::shared_ptr<const luoshi::Plan> p)
+        : Handle(own_tag), model(std::move(m)), plan(std::move(p)), findings(plan->findings()) {}
     std::shared_ptr<const luoshi::Model> model;
     std::shared_ptr<const luoshi::Plan> plan;
     luoshi_findings findings;

@@ -7,6 +7,7 @@
 
 #include "luoshi/schedule/explain.hpp"
 #include "objects.hpp"
+#include "plan_values.hpp"
 
 using namespace luoshi;
 using namespace luoshi::capi;
@@ -20,144 +21,12 @@ static_assert(LUOSHI_PLAN_GROUP == static_cast<int>(PlanStatus::group));
 static_assert(LUOSHI_DRIVER_MANUAL == static_cast<int>(Driver::manual));
 static_assert(LUOSHI_DRIVER_MANUAL + 1 == EnumNames<Driver>::names.size());
 
-namespace {
-
-luoshi_plan_row row_of(const Plan& plan, std::size_t i) {
-    luoshi_plan_row row{};
-    row.status = static_cast<luoshi_plan_status>(plan.status()[i]);
-    row.driver = static_cast<luoshi_driver>(plan.driver()[i]);
-    row.early_start = plan.early_start()[i].minutes;
-    row.early_finish = plan.early_finish()[i].minutes;
-    row.late_start = plan.late_start()[i].minutes;
-    row.late_finish = plan.late_finish()[i].minutes;
-    row.total_float = plan.total_float()[i];
-    row.free_float = plan.free_float()[i];
-    row.critical = plan.critical()[i];
-    row.duration_known = plan.duration_known()[i];
-    row.provisional = plan.provisional()[i];
-    row.forecast_finish = plan.forecast_finish()[i].days;
-    row.original_deadline = plan.original()[i].date.days;
-    row.deadline_in_force = plan.in_force()[i].date.days;
-    row.margin_original = plan.margin_original_working()[i];
-    row.margin_in_force = plan.margin_working()[i];
-    row.driving_task = plan.driving_task()[i].value;
-    row.driving_link = plan.driving_link()[i].value;
-    return row;
-}
-
-template <class T>
-luoshi_column column(const char* name, luoshi_type type, std::span<const T> values, const void* first) {
-    luoshi_column made{};
-    made.field = name;
-    made.type = type;
-    made.data = first;
-    made.stride = sizeof(T);
-    made.count = values.size();
-    return made;
-}
-
-template <class T>
-luoshi_column column(const char* name, luoshi_type type, std::span<const T> values) {
-    return column(name, type, values, values.data());
-}
-
-luoshi_column deadline_column(const char* name, std::span<const TaskDeadline> values) {
-    const void* first = values.empty() ? nullptr : static_cast<const void*>(&values.front().date);
-    return column(name, LUOSHI_TYPE_DATE, values, first);
-}
-
-luoshi_column column_named(const Plan& plan, std::string_view name) {
-    if (name == "status")
-        return column("status", LUOSHI_TYPE_INT32, plan.status());
-    if (name == "driver")
-        return column("driver", LUOSHI_TYPE_INT32, plan.driver());
-    if (name == "early_start")
-        return column("early_start", LUOSHI_TYPE_INSTANT, plan.early_start());
-    if (name == "early_finish")
-        return column("early_finish", LUOSHI_TYPE_INSTANT, plan.early_finish());
-    if (name == "late_start")
-        return column("late_start", LUOSHI_TYPE_INSTANT, plan.late_start());
-    if (name == "late_finish")
-        return column("late_finish", LUOSHI_TYPE_INSTANT, plan.late_finish());
-    if (name == "total_float")
-        return column("total_float", LUOSHI_TYPE_INT64, plan.total_float());
-    if (name == "free_float")
-        return column("free_float", LUOSHI_TYPE_INT64, plan.free_float());
-    if (name == "critical")
-        return column("critical", LUOSHI_TYPE_BOOL, plan.critical());
-    if (name == "duration_known")
-        return column("duration_known", LUOSHI_TYPE_BOOL, plan.duration_known());
-    if (name == "provisional")
-        return column("provisional", LUOSHI_TYPE_BOOL, plan.provisional());
-    if (name == "forecast_finish")
-        return column("forecast_finish", LUOSHI_TYPE_DATE, plan.forecast_finish());
-    if (name == "original_deadline")
-        return deadline_column("original_deadline", plan.original());
-    if (name == "deadline_in_force")
-        return deadline_column("deadline_in_force", plan.in_force());
-    if (name == "margin_original")
-        return column("margin_original", LUOSHI_TYPE_INT32, plan.margin_original_working());
-    if (name == "margin_in_force")
-        return column("margin_in_force", LUOSHI_TYPE_INT32, plan.margin_working());
-    if (name == "driving_task")
-        return column("driving_task", LUOSHI_TYPE_INT32, plan.driving_task());
-    if (name == "driving_link")
-        return column("driving_link", LUOSHI_TYPE_INT32, plan.driving_link());
-    Diagnostic finding;
-    finding.code = "C026";
-    finding.what = {"计划没有列“" + std::string(name) + "”",
-                    "a plan has no column \"" + std::string(name) + "\""};
-    finding.accepted = {"luoshi_plan_row 的字段名", "the field names of luoshi_plan_row"};
-    throw Error(Status::not_found, std::move(finding));
-}
-
-/// A value of an enumeration, or invalid_argument (C032).
-template <class Enum>
-Enum named(std::int32_t value, const char* field) {
-    const auto made = static_cast<Enum>(value);
-    if (name_of(made) == "?")
-        invalid_argument("C032",
-                         {std::string(field) + " 没有编号为 " + std::to_string(value) + " 的取值",
-                          std::string(field) + " has no value number " + std::to_string(value)},
-                         {"0 至 " + std::to_string(EnumNames<Enum>::names.size() - 1),
-                          "0 to " + std::to_string(EnumNames<Enum>::names.size() - 1)});
-    return made;
-}
-
-}  // namespace
-
 luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_options* given,
                                  luoshi_plan** result, luoshi_error** error) {
     return guard(error, [&] {
         const luoshi_model& from = of(model);
         out(result, "out") = nullptr;
-        if (given == nullptr)
-            misuse("C001", {"luoshi_plan_options 为空", "the luoshi_plan_options is NULL"});
-        const luoshi_plan_options asked = options(given, "luoshi_plan_options");
-        if (asked.as_of == 0)
-            invalid_argument("C013",
-                             {"没有给出 as_of（0 即 1970-01-01）", "as_of is not given (0 is 1970-01-01)"},
-                             {"看计划的那一天", "the day to plan for"});
-        PlanOptions made;
-        made.as_of = Date{asked.as_of};
-        if (asked.has_start != 0)
-            made.start = Date{asked.start};
-        if (const std::string_view calendar = text(asked.calendar.data, asked.calendar.size, "calendar");
-            !calendar.empty())
-            made.calendar = calendar;
-        made.unknown_years =
-            asked.refuse_unknown_years != 0 ? UnknownYears::refuse : UnknownYears::provisional;
-        made.profile = named<Profile>(asked.profile, "profile");
-        made.out_of_sequence = named<OutOfSequence>(asked.out_of_sequence, "out_of_sequence");
-        made.links_win = asked.links_win != 0;
-        if (asked.start_minute < 0 || asked.start_minute > minutes_per_day)
-            invalid_argument("C032",
-                             {"start_minute 超出范围：" + std::to_string(asked.start_minute),
-                              "start_minute is out of range: " + std::to_string(asked.start_minute)},
-                             {"0 至 1440", "0 to 1440"});
-        if (asked.start_minute != 0)
-            made.start_minute = asked.start_minute;
-        *result = new luoshi_plan(from.model, made);
+        *result = new luoshi_plan(from.model, plan_options(given));
     });
 }
 
@@ -171,7 +40,7 @@ luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t 
         const luoshi_plan& from = of(plan);
         luoshi_plan_row& to = out(result, "out");
         const Id<Task> id = find<Task>(*from.model, text(task, size, "task"));
-        fill(to, row_of(*from.plan, id.value), "luoshi_plan_row");
+        fill(to, plan_row(*from.plan, id.value), "luoshi_plan_row");
     });
 }
 
@@ -180,7 +49,7 @@ luoshi_status luoshi_plan_column(const luoshi_plan* plan, const char* name, luos
     return guard(error, [&] {
         const luoshi_plan& from = of(plan);
         luoshi_column& to = out(result, "out");
-        fill(to, column_named(*from.plan, text(name, LUOSHI_NUL, "name")), "luoshi_column");
+        fill(to, plan_column(*from.plan, text(name, LUOSHI_NUL, "name")), "luoshi_column");
     });
 }
 

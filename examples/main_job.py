@@ -7,6 +7,7 @@ an inspection office asks on 15 May 2019.
 The data hold no reports of completion; "not finished" means that there is none on file.
 """
 
+import json
 import sys
 import tempfile
 from datetime import datetime
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bindings" / "python"))
 
 import luoshi  # noqa: E402
+from assume_durations import estimates  # noqa: E402
 
 TABLES = ("state-council.json", "municipal.json", "promotion.json", "wuhan-2017.json")
 DAY = "2019-05-15"
@@ -79,6 +81,19 @@ def show_task(board, task):
         assert sum(part["days"] for part in delay["parts"]) == delay["slip"]
 
 
+def show_risk(plan):
+    """The five most endangered deadlines, and who has most at once. What that rests on is said first."""
+    with plan.simulate() as risk, plan.load(propose=False) as load:
+        summary, report = risk.summary(), load.report()
+        print(f"  {summary['text']}")
+        for task in [each for each in risk.tasks() if each["deadline"] and each["deadline"] > DAY][:5]:
+            print(f"  按时 {task['hits'] * 100 / risk.iterations:.0f}%　时限 {task['deadline']}　P80 {task['percentiles']['p80']}"
+                  f"　[{task['id']}] {task['title']}（{task['label']}）")
+        print(f"  {report['text']}")
+        for each in report["bearers"][:5]:
+            print(f"  {each['name']}：未完成 {each['tasks']}，其中工期未知 {each['unmeasured']}，同时最多 {each['peak']}")
+
+
 def main():
     path = Path(tempfile.mkdtemp(prefix="luoshi-")) / "台账.luoshi"
     with luoshi.Ledger.create(path) as ledger:
@@ -92,6 +107,13 @@ def main():
 
         title("一项任务的来龙去脉")
         show_task(board, board.tasks(count=1)[0]["id"])
+
+        title("风险与负担")
+        show_risk(model.plan(DAY))
+        tried = model.copy()
+        tried.apply(estimates(model, json.loads((ROOT / "examples/data/assumed-durations.json").read_text(encoding="utf-8"))))
+        print("同一台账，九项任务取假设的三点工期（不记入）：")
+        show_risk(tried.plan(DAY))
 
         title("各单位：逾期与负担")
         for unit in board.units(count=10):

@@ -1,6 +1,8 @@
 // board/bodies.cpp - the bodies of the room's headers, compiled once. See luoshi/base/linkage.hpp.
+#include "luoshi/board/bearers_body.hpp"
 #include "luoshi/board/board_body.hpp"
 #include "luoshi/board/board_rules_body.hpp"
+#include "luoshi/board/branches_body.hpp"
 #include "luoshi/board/check_board_body.hpp"
 #include "luoshi/board/delay_attribution_body.hpp"
 #include "luoshi/board/delay_text_body.hpp"

@@ -33,6 +33,12 @@ class ChangedOnly {
         changes_.remove<Entity>(id);
     }
 
+    /// Room for so many more puts of one kind.
+    template <class Entity>
+    void reserve(std::size_t puts) {
+        changes_.reserve<Entity>(puts);
+    }
+
     /// How many changes there are so far.
     std::size_t changed() const { return changes_.size(); }
     std::size_t unchanged() const { return unchanged_; }

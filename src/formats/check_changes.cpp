@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -71,8 +70,7 @@ class After {
 
 class Check {
   public:
-    Check(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
-          Diagnostics& found)
+    Check(const ChangeSet& changes, const Model& existing, const SourceRows& rows, Diagnostics& found)
         : changes_(changes), after_(changes, existing), rows_(rows), found_(found) {}
 
     void run() {
@@ -172,8 +170,8 @@ class Check {
         if (from == found_.size())
             return;
         std::unordered_map<std::string_view, const SourceRow*> rows;
-        for (const SourceRow& row : rows_)
-            rows.emplace(row.task.id, &row);
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            rows.emplace(rows_[i].task.id, &rows_[i]);
         for (std::size_t i = from; i < found_.size(); ++i) {
             Place& place = found_[i].place;
             const auto row = place.entity == name_of(EntityKind::task) ? rows.find(place.id) : rows.end();
@@ -186,13 +184,13 @@ class Check {
 
     const ChangeSet& changes_;
     After after_;
-    const std::deque<SourceRow>& rows_;
+    const SourceRows& rows_;
     Diagnostics& found_;
 };
 
 }  // namespace
 
-void check_changes(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
+void check_changes(const ChangeSet& changes, const Model& existing, const SourceRows& rows,
                    Diagnostics& found) {
     Check(changes, existing, rows, found).run();
 }

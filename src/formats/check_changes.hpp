@@ -2,8 +2,6 @@
 // table.
 #pragma once
 
-#include <deque>
-
 #include "formats/source_table.hpp"
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/model/model.hpp"
@@ -15,7 +13,7 @@ namespace formats {
 /// Appends every problem of `changes` (puts only) on top of `existing`: fields, references, superiors in a
 /// circle, tasks that wait for their own superior. Tasks carry the row they come from. Linear in the changes;
 /// the model is looked up, not walked.
-void check_changes(const ChangeSet& changes, const Model& existing, const std::deque<SourceRow>& rows,
+void check_changes(const ChangeSet& changes, const Model& existing, const SourceRows& rows,
                    Diagnostics& found);
 
 }  // namespace formats

@@ -20,9 +20,32 @@ struct CsvRecord {
     std::size_t byte = 0;   ///< offset where it begins
 };
 
-/// Reads records with `separator` between cells, at most `limit` of them. A quote inside an unquoted cell is
-/// a character like any other. Text after a closing quote and a quote without an end are F002; reading stops
+/// Reads records one after the other, with `separator` between cells. A quote inside an unquoted cell is a
+/// character like any other. Text after a closing quote and a quote without an end are F002; reading stops
 /// there. Lines may end in LF, CRLF or CR. Linear.
+class CsvReader {
+  public:
+    CsvReader(std::string_view text, char separator, Diagnostics& found)
+        : text_(text), separator_(separator), found_(found) {}
+
+    /// Reads the next record in place of the one that `record` held. False at the end.
+    bool next(CsvRecord& record);
+
+  private:
+    void plain(std::string& cell);
+    void quoted(std::string& cell);
+    void end_of_line();
+    void refuse(std::size_t byte, std::int64_t line, Message what, Message accepted);
+
+    std::string_view text_;
+    char separator_;
+    Diagnostics& found_;
+    std::size_t at_ = 0;
+    std::int64_t line_ = 1;
+    bool failed_ = false;
+};
+
+/// At most `limit` records.
 std::vector<CsvRecord> read_csv(std::string_view text, char separator, Diagnostics& found,
                                 std::size_t limit = SIZE_MAX);
 

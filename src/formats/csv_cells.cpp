@@ -36,8 +36,14 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string one_line(std::string_view cell, std::string_view joint) {
+    cell = trim(cell);
+    unsigned char least = 0xFF;
+    for (const char c : cell)
+        least = std::min(least, static_cast<unsigned char>(c));
+    if (least >= 0x20)
+        return std::string(cell);
     std::string out;
-    for (const char c : trim(cell)) {
+    for (const char c : cell) {
         if (c == '\n')
             out += joint;
         else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t')

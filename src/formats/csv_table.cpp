@@ -26,18 +26,29 @@ class CsvTableReader {
             roles_ |= roles_of(column);
     }
 
-    void read(const std::vector<CsvRecord>& records) {
-        for (std::size_t i = headings_.record + 1; i < records.size(); ++i)
-            merged_titles_ =
-                merged_titles_ || (options_.blank_is_merged && is_below_merged_title(records[i]));
-        for (std::size_t i = headings_.record + 1; i < records.size(); ++i)
-            record(records[i]);
+    void read(std::string_view text, char separator) {
+        Diagnostics ignored;  // it will be found again
+        if (options_.blank_is_merged)
+            for_each_record(text, separator, ignored, [&](const CsvRecord& each) {
+                merged_titles_ = merged_titles_ || is_below_merged_title(each);
+            });
+        for_each_record(text, separator, found_, [&](const CsvRecord& each) { record(each); });
         say_unknown_headings();
     }
 
     SourceTable finish() { return std::move(table_); }
 
   private:
+    /// The records below the headings.
+    template <class Call>
+    void for_each_record(std::string_view text, char separator, Diagnostics& found, Call&& call) const {
+        CsvReader reader(text, separator, found);
+        CsvRecord each;
+        for (std::size_t i = 0; reader.next(each); ++i)
+            if (i > headings_.record)
+                call(each);
+    }
+
     Column column(std::size_t i) const {
         return i < headings_.columns.size() ? headings_.columns[i] : Column::unknown;
     }
@@ -120,7 +131,7 @@ class CsvTableReader {
     }
 
     void row(const CsvRecord& record) {
-        SourceRow row;
+        SourceRow& row = table_.rows.emplace_back();
         row.row = record.line - 1;
         row.byte = static_cast<std::int64_t>(record.byte);
         row.section = section_;
@@ -150,13 +161,14 @@ class CsvTableReader {
                              "a title in the task column; where it is merged with the row above, the option "
                              "blank_is_merged "
                              "(--blank-is-merged)"}));
+            table_.rows.pop_back();
             return;
         }
         if (row.issued && !row.document.empty())
             sign(row.document, *row.issued);
         name(row);
-        row.progress = read_progress(progress_, row, options_.on, found_);
-        table_.rows.push_back(std::move(row));
+        if (const std::optional<ProgressReport> progress = read_progress(progress_, row, options_.on, found_))
+            row.progress = std::make_shared<const ProgressReport>(*progress);
     }
 
     /// 重点任务 over several 具体举措: the measure is the task, what it is merged under its section.
@@ -234,13 +246,13 @@ class CsvTableReader {
     }
 
     void plain(SourceRow& row, Column column, std::size_t i, std::string_view cell) {
-        const auto set = [&](std::string Task::*member, std::string_view field_name) {
+        const auto set = [&](std::string Task::*member, GivenFields field) {
             row.task.*member = one_line(cell, " ");
-            row.given |= field_bit<Task>(field_name);
+            row.given |= field;
         };
         switch (column) {
             case Column::id:
-                set(&Task::id, "id");
+                set(&Task::id, field_bit<Task>("id"));
                 break;
             case Column::item:
                 row.item = one_line(cell, " ");
@@ -251,20 +263,20 @@ class CsvTableReader {
                     section_ = row.section;
                 break;
             case Column::title:
-                set(&Task::title, "title");
+                set(&Task::title, field_bit<Task>("title"));
                 break;
             case Column::note:
-                set(&Task::note, "note");
+                set(&Task::note, field_bit<Task>("note"));
                 row.task.note = cell;
                 break;
             case Column::area:
-                set(&Task::area, "area");
+                set(&Task::area, field_bit<Task>("area"));
                 break;
             case Column::stage:
-                set(&Task::stage, "stage");
+                set(&Task::stage, field_bit<Task>("stage"));
                 break;
             case Column::kind:
-                set(&Task::kind, "kind");
+                set(&Task::kind, field_bit<Task>("kind"));
                 break;
             case Column::parent:
                 row.task.parent = one_line(cell, " ");
@@ -284,10 +296,12 @@ class CsvTableReader {
                 row.document = document(one_line(cell, ""));
                 break;
             case Column::start:
-                date(row, cell, &Task::planned_start, "planned_start");
+                row.task.planned_start = day(row, cell, "planned_start");
+                row.given |= field_bit<Task>("planned_start");
                 break;
             case Column::opened:
-                date(row, cell, &Task::opened_on, "opened_on");
+                row.task.opened_on = day(row, cell, "opened_on");
+                row.given |= field_bit<Task>("opened_on");
                 break;
             case Column::issued:
                 issued(row, cell);
@@ -321,11 +335,6 @@ class CsvTableReader {
                 {"不是日期：“" + std::string(cell) + "”", "not a date: \"" + std::string(cell) + "\""},
                 {"2024-03-31、2024/3/31、2024年3月31日", "2024-03-31, 2024/3/31"}));
         return date;
-    }
-    void date(SourceRow& row, std::string_view cell, std::optional<Date> Task::*member,
-              std::string_view field) const {
-        row.task.*member = day(row, cell, field);
-        row.given |= field_bit<Task>(field);
     }
     /// The task stands from the day of its document, where nothing else says from when.
     void issued(SourceRow& row, std::string_view cell) const {
@@ -379,7 +388,7 @@ class CsvTableReader {
         row.id_is_item = row.task.id.empty();
         if (row.id_is_item)
             row.task.id =
-                options_.id_prefix + (row.item.empty() ? std::to_string(table_.rows.size() + 1) : row.item);
+                options_.id_prefix + (row.item.empty() ? std::to_string(table_.rows.size()) : row.item);
         row.given |= field_bit<Task>("id");
     }
 
@@ -434,7 +443,7 @@ SourceTable read_csv_table(std::string_view text, const TableOptions& options, c
         return {};
     }
     CsvTableReader reader(headings, options, found);
-    reader.read(read_csv(text, separator, found));
+    reader.read(text, separator);
     return reader.finish();
 }
 

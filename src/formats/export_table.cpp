@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "formats/csv.hpp"
@@ -16,10 +19,11 @@ inline namespace v1 {
 namespace formats {
 namespace {
 
-constexpr std::array<Column, 15> columns{
-    Column::id,          Column::item,    Column::section,  Column::title,    Column::lead,
-    Column::cooperating, Column::guiding, Column::deadline, Column::document, Column::area,
-    Column::stage,       Column::kind,    Column::parent,   Column::after,    Column::note};
+constexpr std::array columns{Column::id,     Column::item,        Column::section,  Column::title,
+                             Column::lead,   Column::cooperating, Column::guiding,  Column::leaders,
+                             Column::opened, Column::start,       Column::deadline, Column::document,
+                             Column::places, Column::area,        Column::stage,    Column::kind,
+                             Column::parent, Column::after,       Column::note};
 
 struct ListedDeadline {
     std::optional<Date> date;  ///< in force
@@ -29,7 +33,7 @@ struct ListedDeadline {
 
 struct ListedTask {
     const Task* task = nullptr;
-    std::vector<std::string> lead, cooperating, guiding, after;
+    std::vector<std::string> lead, cooperating, guiding, sponsors, after;
     std::vector<ListedDeadline> deadlines;
 };
 
@@ -113,6 +117,8 @@ class List {
             row->cooperating.push_back(name);
         else if (duty.role == Role::guiding_unit)
             row->guiding.push_back(name);
+        else if (duty.role == Role::sponsor_leader)
+            row->sponsors.push_back(name);
     }
 
     /// The latest approved extension of each deadline.
@@ -178,6 +184,17 @@ std::string text_field(const Task& task, std::string_view name) {
     return text ? *text : std::string();
 }
 
+/// The host's own columns: custom fields that are text, by name. What a column of ours has, and what is no
+/// text and would come back as such, is not among them.
+std::vector<std::string> own_columns(const std::vector<ListedTask>& rows) {
+    std::set<std::string> names;
+    for (const ListedTask& row : rows)
+        for (const auto& [name, value] : row.task->fields)
+            if (std::holds_alternative<std::string>(value) && name != "item" && name != "section")
+                names.insert(name);
+    return {names.begin(), names.end()};
+}
+
 std::string cell(const ListedTask& row, Column column) {
     const Task& task = *row.task;
     const SourceItem* source = task.sources.empty() ? nullptr : &task.sources.front();
@@ -196,6 +213,14 @@ std::string cell(const ListedTask& row, Column column) {
             return joined(row.cooperating, "、");
         case Column::guiding:
             return joined(row.guiding, "、");
+        case Column::leaders:
+            return joined(row.sponsors, "、");
+        case Column::opened:
+            return task.opened_on ? to_text(*task.opened_on) : std::string();
+        case Column::start:
+            return task.planned_start ? to_text(*task.planned_start) : std::string();
+        case Column::places:
+            return joined(task.places, "、");
         case Column::deadline:
             return words_of(row.deadlines);
         case Column::document:
@@ -250,20 +275,28 @@ std::string to_csv(const Model& model, const ExportOptions& options) {
     std::string out;
     if (options.encoding == TextEncoding::utf8)
         out = "\xEF\xBB\xBF";
-    const auto line = [&](auto&& cell_of) {
+    const std::vector<std::string> own = formats::own_columns(list.rows());
+    const auto line = [&](auto&& cell_of, auto&& own_cell_of) {
         bool first = true;
-        for (const formats::Column column : formats::columns) {
+        const auto write = [&](const std::string& cell) {
             if (!std::exchange(first, false))
                 out += options.separator;
-            formats::write_csv_cell(out, cell_of(column), options.separator);
-        }
+            formats::write_csv_cell(out, cell, options.separator);
+        };
+        for (const formats::Column column : formats::columns)
+            write(cell_of(column));
+        for (const std::string& name : own)
+            write(own_cell_of(name));
         out += "\r\n";
     };
-    line([&](formats::Column column) {
-        return std::string(formats::heading_of(column, options.language == Language::en));
-    });
+    line(
+        [&](formats::Column column) {
+            return std::string(formats::heading_of(column, options.language == Language::en));
+        },
+        [](const std::string& name) { return name; });
     for (const formats::ListedTask& row : list.rows())
-        line([&](formats::Column column) { return formats::cell(row, column); });
+        line([&](formats::Column column) { return formats::cell(row, column); },
+             [&](const std::string& name) { return formats::text_field(*row.task, name); });
     return options.encoding == TextEncoding::gb18030 ? formats::encode_gb18030(out) : out;
 }
 

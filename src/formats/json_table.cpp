@@ -242,7 +242,7 @@ class JsonTableReader {
             const std::size_t from = json_.at();
             json_.skip();
             record_ += json_.slice(from);
-            given |= field_bit<Record>(name_);
+            given |= find_field_bit<Record>(name_);
         }
         record_ += '}';
         return given;
@@ -284,7 +284,7 @@ class JsonTableReader {
             return true;
         });
         if (record(record_, row.task, "rows", number, static_cast<std::size_t>(row.byte)))
-            table_.rows.push_back(std::move(row));
+            table_.rows.emplace_back() = std::move(row);
     }
 
     static int own_member(std::string_view key) {

@@ -31,7 +31,8 @@ void RowDeadlines::read(const SourceRow& row, DocumentScope& scope, RowDuties& d
     } else {
         said = nullptr;
     }
-    std::vector<const DeadlinePlan*> plans;
+    std::vector<const DeadlinePlan*>& plans = plans_;
+    plans.clear();
     if (said)
         plans.push_back(&plan_of(*said->deadline, scope));
     if (!duties.limit().empty()) {
@@ -87,6 +88,11 @@ void RowDeadlines::put(const SourceRow& row) {
     if (deadlines_.empty())
         return;
     work_.report.deadlines += deadlines_.size();
+    if (work_.earlier.of(row.task.id).deadlines.empty()) {
+        for (Deadline& deadline : deadlines_)
+            work_.out.put(std::move(deadline));
+        return;
+    }
     DeadlineChanges changes = compare(std::move(deadlines_), work_.earlier, row.task.id, work_.options.on);
     for (Deadline& deadline : changes.puts)
         work_.out.put(std::move(deadline));

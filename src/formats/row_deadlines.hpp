@@ -24,7 +24,9 @@ class RowDeadlines {
              const SourceRow* merged_with);
 
     ImportWork& work_;
-    std::vector<Deadline> deadlines_;  ///< that the row at hand states
+    // Of the row at hand:
+    std::vector<Deadline> deadlines_;
+    std::vector<const DeadlinePlan*> plans_;  ///< of its words
 };
 
 }  // namespace formats

@@ -3,10 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/role_set.hpp"
@@ -23,7 +24,7 @@ using GivenFields = std::uint32_t;
 
 /// The bit of the field with that name; 0 when there is none.
 template <class Record>
-constexpr GivenFields field_bit(std::string_view name) {
+constexpr GivenFields find_field_bit(std::string_view name) {
     GivenFields bit = 1, found = 0;
     for_each_field<Record>([&](const auto& each) {
         if (each.name == name)
@@ -31,6 +32,12 @@ constexpr GivenFields field_bit(std::string_view name) {
         bit <<= 1;
     });
     return found;
+}
+
+/// The same for a name that stands in the code.
+template <class Record>
+consteval GivenFields field_bit(std::string_view name) {
+    return find_field_bit<Record>(name);
 }
 
 /// A row: a task and the table's own columns.
@@ -49,8 +56,8 @@ struct SourceRow {
     std::string deadline_missing;
     std::vector<std::string> after;
     std::string after_cause;
-    std::optional<Date> issued;              ///< day of the row's document
-    std::optional<ProgressReport> progress;  ///< without id and task
+    std::optional<Date> issued;                      ///< day of the row's document
+    std::shared_ptr<const ProgressReport> progress;  ///< without id and task; few rows have one
     std::string header;
     std::string column;
     std::string city;
@@ -58,6 +65,37 @@ struct SourceRow {
     bool id_is_item = false;    ///< the id was made from 序号 or the place in the table
     bool merged_responsibility = false;
     bool merged_deadline = false;
+};
+
+/// The rows of a table. They are large and many, so none is ever moved: they lie in blocks, a few dozen
+/// together.
+class SourceRows {
+  public:
+    std::size_t size() const {
+        return blocks_.empty() ? 0 : (blocks_.size() - 1) * per_block + last().size();
+    }
+    SourceRow& operator[](std::size_t i) { return blocks_[i / per_block][i % per_block]; }
+    const SourceRow& operator[](std::size_t i) const { return blocks_[i / per_block][i % per_block]; }
+
+    SourceRow& emplace_back() {
+        if (blocks_.empty() || last().size() == per_block) {
+            std::vector<SourceRow> block;
+            block.reserve(per_block);
+            blocks_.push_back(std::move(block));
+        }
+        return blocks_.back().emplace_back();
+    }
+    void pop_back() {
+        blocks_.back().pop_back();
+        if (last().empty())
+            blocks_.pop_back();
+    }
+
+  private:
+    static constexpr std::size_t per_block = 64;
+    const std::vector<SourceRow>& last() const { return blocks_.back(); }
+
+    std::vector<std::vector<SourceRow>> blocks_;
 };
 
 /// A document and what the table says about it beside the record.
@@ -77,8 +115,8 @@ struct SourceTable {
     std::string after_cause;
     std::optional<Level> level;
     std::vector<SourceDocument> documents;
-    ChangeSet entities;          ///< given as records
-    std::deque<SourceRow> rows;  ///< never moved: rows are large and many
+    ChangeSet entities;  ///< given as records
+    SourceRows rows;
     std::vector<NotImported> not_imported;
 };
 

@@ -34,6 +34,10 @@ class RowReader {
           comparison_(work) {}
 
     void read() {
+        // Most rows come to one of each.
+        work_.out.reserve<Task>(table_.rows.size());
+        work_.out.reserve<Duty>(table_.rows.size());
+        work_.out.reserve<Deadline>(table_.rows.size());
         for (std::size_t i = 0; i < table_.rows.size(); ++i) {
             if (i % rows_per_call == 0)
                 tell(i);
@@ -83,9 +87,9 @@ class RowReader {
         report(row);
         for (const std::string& before : row.after)
             link(row, before, *scope);
-        Task task = finish(draft, row);
-        comparison_.look_at(row, task);
-        work_.out.put(std::move(task));
+        finish(draft, row);
+        comparison_.look_at(row, draft.task);
+        work_.out.put(std::move(draft.task));
         comparison_.count(row, scope->id, work_.out.changed() != changes);
     }
 
@@ -124,10 +128,9 @@ class RowReader {
     }
 
     /// What the table doesn't say stays as the model has it.
-    Task finish(TaskDraft& draft, const SourceRow& row) const {
-        const Id<Task> known = work_.existing.tasks().find(row.task.id);
-        return known ? overlay(work_.existing.tasks()[known], draft.task, draft.given)
-                     : std::move(draft.task);
+    void finish(TaskDraft& draft, const SourceRow& row) const {
+        if (const Id<Task> known = work_.existing.tasks().find(row.task.id))
+            draft.task = overlay(work_.existing.tasks()[known], draft.task, draft.given);
     }
 
     /// What the columns of progress say, once: the day on which it was first read stays.
@@ -180,12 +183,14 @@ class RowReader {
 std::unordered_set<std::string_view> ids_of(const SourceTable& table, Diagnostics& found) {
     std::unordered_set<std::string_view> ids;
     ids.reserve(table.rows.size());
-    for (const SourceRow& row : table.rows)
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const SourceRow& row = table.rows[i];
         if (!ids.insert(row.task.id).second)
             found.push_back(row_finding(
                 "F007", Severity::error, row, "id",
                 {"编号“" + row.task.id + "”在表中出现两次", "the id \"" + row.task.id + "\" is there twice"},
                 {"表内唯一的编号，或编号一列", "an id of its own for each row, in a column of ids"}));
+    }
     return ids;
 }
 

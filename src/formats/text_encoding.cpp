@@ -73,6 +73,12 @@ Conversion convert(const char* to, const char* from, std::string_view bytes) {
     return result;
 }
 
+/// Bytes that are UTF-8, without their mark.
+DecodedText utf8_text(std::string_view bytes) {
+    return {std::string(bytes.substr(bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0)),
+            TextEncoding::utf8};
+}
+
 DecodedText decode_utf8_text(std::string_view bytes, Diagnostics& found) {
     const std::size_t mark = bytes.starts_with(utf8_mark) ? utf8_mark.size() : 0;
     const std::size_t bad = find_invalid_utf8(bytes.substr(mark));
@@ -80,7 +86,7 @@ DecodedText decode_utf8_text(std::string_view bytes, Diagnostics& found) {
         refuse("UTF-8", bad + mark, found);
         return {{}, TextEncoding::utf8};
     }
-    return {std::string(bytes.substr(mark)), TextEncoding::utf8};
+    return utf8_text(bytes);
 }
 
 /// UTF-16 by hand: unpaired surrogates and half a unit at the end are errors (The Unicode Standard, D91).
@@ -143,7 +149,9 @@ DecodedText decode_text(std::string_view bytes, TextEncoding encoding, Diagnosti
     if (bytes.starts_with(utf16_little_mark) || bytes.starts_with(utf16_big_mark))
         return decode_utf16_text(bytes, found);
     const std::size_t bad = find_invalid_utf8(bytes);
-    if (bad == std::string_view::npos || bytes.starts_with(utf8_mark))
+    if (bad == std::string_view::npos)
+        return utf8_text(bytes);
+    if (bytes.starts_with(utf8_mark))
         return decode_utf8_text(bytes, found);
     Diagnostics as_gb18030;
     DecodedText decoded = decode_gb18030_text(bytes, as_gb18030);

@@ -157,6 +157,14 @@ bool JsonScanner::next_element() {
     return next_member(']');
 }
 
+bool JsonScanner::next_in_list() {
+    blanks();
+    if (at_ >= text_.size())
+        return false;
+    expect(',', "“,”", "\",\"");
+    return true;
+}
+
 void JsonScanner::check_utf8(std::size_t from, std::size_t to) {
     const std::size_t bad = find_invalid_utf8(text_.substr(from, to - from));
     if (bad == std::string_view::npos)

@@ -62,6 +62,9 @@ class JsonScanner {
     void enter_array() { enter('['); }
     bool next_key(std::string_view& key);
     bool next_element();
+    /// For values that stand one after the other without brackets: takes the comma before the next one.
+    /// False at the end of the text.
+    bool next_in_list();
 
     /// The text of a string, valid until the next call.
     std::string_view read_string();

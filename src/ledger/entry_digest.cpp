@@ -7,7 +7,6 @@
 
 #include "luoshi/base/error.hpp"
 #include "luoshi/model/record_json.hpp"
-#include "model/record_json_writer.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -103,27 +102,11 @@ ChangesDigest::ChangesDigest(Digest& digest) : digest_(digest) {
     digest_.add("\",\"changes\":[");
 }
 
-void ChangesDigest::begin_change(std::string_view op, std::string_view kind) {
-    piece_ = first_ ? "{\"" : ",{\"";
+void ChangesDigest::add(std::string_view list) {
+    if (!first_)
+        digest_.add(",");
     first_ = false;
-    piece_ += op;
-    piece_ += "\":\"";
-    piece_ += kind;
-    piece_ += "\",";
-}
-
-void ChangesDigest::put(std::string_view kind, std::string_view body) {
-    begin_change("put", kind);
-    digest_.add(piece_);
-    digest_.add(body.substr(body.empty() ? 0 : 1));  // the body's own brace stands before "put"
-}
-
-void ChangesDigest::remove(std::string_view kind, std::string_view id) {
-    begin_change("remove", kind);
-    piece_ += "\"id\":";
-    write_json(piece_, id);
-    piece_ += '}';
-    digest_.add(piece_);
+    digest_.add(list);
 }
 
 std::string ChangesDigest::end() {

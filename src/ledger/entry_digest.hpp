@@ -45,19 +45,15 @@ std::string entry_digest(Digest& digest, const std::string& previous, EntryNumbe
                          std::string_view recorded, std::string_view who, std::string_view why,
                          const std::string& changes);
 
-/// Feeds a digest the canonical text of a ChangeSet, change by change, without holding the text.
+/// Feeds a digest the canonical text of a ChangeSet, a list of changes at a time.
 class ChangesDigest {
   public:
     explicit ChangesDigest(Digest& digest);
-    void put(std::string_view kind, std::string_view body);
-    void remove(std::string_view kind, std::string_view id);
+    void add(std::string_view list);
     std::string end();
 
   private:
-    void begin_change(std::string_view op, std::string_view kind);
-
     Digest& digest_;
-    std::string piece_;
     bool first_ = true;
 };
 

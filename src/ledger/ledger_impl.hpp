@@ -1,18 +1,29 @@
 // ledger_impl.hpp - a Ledger's inside: the store, the model, and where in the journal the model stands.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ledger/entry_digest.hpp"
+#include "ledger/journal.hpp"
 #include "ledger/store.hpp"
 #include "ledger/transaction.hpp"
 #include "luoshi/ledger/ledger.hpp"
 
 namespace luoshi {
 inline namespace v1 {
+
+namespace detail {
+
+/// The changes of an entry by number, both ends inside.
+struct ChangeRange {
+    std::int64_t first = 1;
+    std::int64_t last = 0;
+};
+
+}  // namespace detail
 
 class Ledger::Impl {
   public:
@@ -44,9 +55,7 @@ class Ledger::Impl {
     void check_order(Instant recorded);
     EntryNumber record(detail::Transaction& transaction, const ChangeSet& changes,
                        const Signature& signature);
-    /// `met` says for each change whether its entity was there before it (Application::met).
-    std::string write(EntryNumber number, const ChangeSet& changes, const Signature& signature,
-                      const std::vector<unsigned char>& met);
+    std::string write(EntryNumber number, const ChangeSet& changes, const Signature& signature);
     ChangeSet inverse_of(EntryNumber entry);
 
     // ledger_read.cpp
@@ -54,28 +63,22 @@ class Ledger::Impl {
     Head last_head();
     Model model_at(EntryNumber entry);
     void check_entry(EntryNumber entry, EntryNumber least);
+    detail::ChangeRange range_of(EntryNumber entry);
+    void read_keys();
 
     detail::Store store_;
     Model model_;
     Head head_;  ///< the entry that the model stands at
+    /// The keys of the changes in the file, in order; four bytes for each that was ever recorded. They come
+    /// from what is committed, and are read on when asked for.
+    std::vector<std::uint32_t> keys_;
 };
 
 namespace detail {
 
-/// One row (kind, id, body) of the table of changes as a change of `changes`. Throws corrupt when it can't be
-/// read.
-void add_change(ChangeSet& changes, SQLite::Statement& row, const std::string& path);
-void add_change(ChangeSet& changes, const std::string& kind, const std::string& id,
-                const std::optional<std::string_view>& body, const std::string& path);
-
-/// A result's bytes as the file has them, valid until the statement steps on.
-std::string_view bytes_of(SQLite::Statement& query, int column);
-
-/// A result's text. Throws corrupt when it is not UTF-8.
-std::string_view text_of(SQLite::Statement& query, int column, const std::string& path);
-
-/// Binds text that outlives the statement's step.
-void bind_text(SQLite::Statement& statement, int index, std::string_view text);
+/// What holds after a list of changes that begins with the journal's first one: a put for each entity that
+/// is there. `keys` are those of the changes.
+ChangeSet facts_of(SQLite::Database& db, const std::vector<std::uint32_t>& keys, const std::string& path);
 
 }  // namespace detail
 

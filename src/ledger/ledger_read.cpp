@@ -1,63 +1,19 @@
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <map>
+#include <optional>
+#include <utility>
 
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
-#include "luoshi/base/text.hpp"
+#include "ledger/sql_text.hpp"
 #include "luoshi/model/apply.hpp"
-#include "luoshi/model/record_json.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 
 namespace detail {
-
-std::string_view bytes_of(SQLite::Statement& query, int column) {
-    const SQLite::Column value = query.getColumn(column);
-    const char* const text = value.getText();
-    return {text, static_cast<std::size_t>(value.getBytes())};
-}
-
-std::string_view text_of(SQLite::Statement& query, int column, const std::string& path) {
-    const std::string_view text = bytes_of(query, column);
-    if (find_invalid_utf8(text) != std::string_view::npos)
-        throw corrupt_ledger(path, "“" + legible(text) + "”不是 UTF-8",
-                             "\"" + legible(text) + "\" is not UTF-8");
-    return text;
-}
-
-void bind_text(SQLite::Statement& statement, int index, std::string_view text) {
-    statement.bind(index, std::string(text));
-}
-
-void add_change(ChangeSet& changes, const std::string& kind, const std::string& id,
-                const std::optional<std::string_view>& body, const std::string& path) {
-    const std::optional<EntityKind> known = enum_from_name<EntityKind>(kind);
-    if (!known)
-        throw corrupt_ledger(path, "没有种类“" + kind + "”", "there is no kind \"" + kind + "\"");
-    if (!body) {
-        changes.remove(*known, id);
-        return;
-    }
-    with_entity_type(*known, [&](auto type) {
-        typename decltype(type)::type entity;
-        Diagnostics found;
-        if (!entity_from_json(*body, entity, found)) {
-            Error error =
-                corrupt_ledger(path, kind + " " + id + " 无法读出", kind + " " + id + " can't be read");
-            found.insert(found.begin(), error.findings().front());
-            throw Error(Status::corrupt, std::move(found));
-        }
-        changes.put(std::move(entity));
-    });
-}
-
-void add_change(ChangeSet& changes, SQLite::Statement& row, const std::string& path) {
-    std::optional<std::string_view> body;
-    if (!row.getColumn(2).isNull())
-        body = text_of(row, 2, path);
-    add_change(changes, std::string(text_of(row, 0, path)), std::string(text_of(row, 1, path)), body, path);
-}
 
 namespace {
 
@@ -91,7 +47,58 @@ void apply_recorded(Model& model, ChangeSet changes, const std::string& path) {
     }
 }
 
+/// Which changes are of an entity that may have another change: their key is there twice.
+std::vector<bool> repeated(const std::vector<std::uint32_t>& keys) {
+    std::vector<std::uint64_t> order;
+    order.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        order.push_back(std::uint64_t{keys[i]} << 32 | i);
+    std::sort(order.begin(), order.end());
+    std::vector<bool> again(keys.size());
+    for (std::size_t i = 1; i < order.size(); ++i)
+        if (order[i] >> 32 == order[i - 1] >> 32)
+            again[order[i] & 0xFFFFFFFF] = again[order[i - 1] & 0xFFFFFFFF] = true;
+    return again;
+}
+
 }  // namespace
+
+/// Most entities have one change, which is read at once. Of the others only the last text counts.
+ChangeSet facts_of(SQLite::Database& db, const std::vector<std::uint32_t>& keys, const std::string& path) {
+    const std::vector<bool> again = repeated(keys);
+    const auto at = [&](std::int64_t number) { return again.begin() + (number - 1); };
+    std::map<std::string, std::string, std::less<>> last;
+    ChangeSet facts;
+    std::string single;
+    JournalReader pieces(db, path, 1, static_cast<std::int64_t>(keys.size()));
+    while (pieces.next()) {
+        const std::int64_t first = pieces.first();
+        const auto count = static_cast<std::int64_t>(pieces.keys().size() / key_bytes);
+        if (first - 1 + count > static_cast<std::int64_t>(keys.size()))
+            throw unreadable_piece(first, path);
+        if (std::find(at(first), at(first + count), true) == at(first + count)) {
+            read_changes(pieces.text(), facts, path);
+            continue;
+        }
+        if (pieces.changes().size() != static_cast<std::size_t>(count))
+            throw unreadable_piece(first, path);
+        single.clear();
+        auto now = at(first);
+        for (const ChangeText& change : pieces.changes()) {
+            if (*now++)
+                last[std::string(change.entity)] = change.put ? change.text : std::string_view();
+            else
+                single.append(single.empty() ? "" : ",").append(change.text);
+        }
+        if (!single.empty())
+            read_changes(single, facts, path);
+    }
+    for (const auto& [entity, text] : last)
+        if (!text.empty())
+            read_changes(text, facts, path);
+    return facts;
+}
+
 }  // namespace detail
 
 Head Ledger::Impl::last_head() {
@@ -102,16 +109,35 @@ Head Ledger::Impl::last_head() {
     return {0, detail::first_digest(digest, store_.digest())};
 }
 
-Model Ledger::Impl::model_at(EntryNumber entry) {
-    SQLite::Statement query(store_.db(),
-                            "SELECT kind, id, body FROM change"
-                            " WHERE entry <= ?1 AND (until IS NULL OR until > ?1) AND body IS NOT NULL");
+/// The changes of an entry; of entry 0, those before the first: none.
+detail::ChangeRange Ledger::Impl::range_of(EntryNumber entry) {
+    SQLite::Statement query(store_.db(), "SELECT first_change, change_count FROM entry WHERE number = ?");
     query.bind(1, entry);
-    ChangeSet changes;
-    while (query.executeStep())
-        detail::add_change(changes, query, store_.path());
+    if (!query.executeStep())
+        return {};
+    const std::int64_t first = query.getColumn(0).getInt64();
+    return {first, first + query.getColumn(1).getInt64() - 1};
+}
+
+void Ledger::Impl::read_keys() {
+    detail::JournalReader pieces(store_.db(), store_.path(), static_cast<std::int64_t>(keys_.size()) + 1,
+                                 std::numeric_limits<std::int64_t>::max());
+    while (pieces.next()) {
+        if (pieces.first() != static_cast<std::int64_t>(keys_.size()) + 1)
+            throw detail::unreadable_piece(pieces.first(), store_.path());
+        detail::read_keys(pieces.keys(), keys_);
+    }
+}
+
+Model Ledger::Impl::model_at(EntryNumber entry) {
+    read_keys();
+    std::vector<std::uint32_t> keys = keys_;
+    const std::int64_t last = range_of(entry).last;
+    if (last < 0 || last > static_cast<std::int64_t>(keys.size()))
+        throw detail::unreadable_piece(last, store_.path());
+    keys.resize(static_cast<std::size_t>(last));
     Model model;
-    detail::apply_recorded(model, changes, store_.path());
+    detail::apply_recorded(model, detail::facts_of(store_.db(), keys, store_.path()), store_.path());
     return model;
 }
 
@@ -119,7 +145,7 @@ void Ledger::Impl::load() {
     store_.guarded([&] {
         detail::Transaction snapshot(store_.db());
         Head head = last_head();
-        model_ = model_at(std::numeric_limits<EntryNumber>::max());
+        model_ = model_at(head.number);
         head_ = std::move(head);
     });
 }
@@ -186,20 +212,29 @@ EntryNumber Ledger::Impl::last_entry_on(Date recorded) {
 
 std::vector<Version> Ledger::Impl::history(EntityKind kind, std::string_view id) {
     return store_.guarded([&] {
-        SQLite::Statement query(store_.db(), std::string("SELECT ") + detail::entry_columns +
-                                                 ", c.body, c.until FROM change c JOIN entry e"
-                                                 " ON e.number = c.entry WHERE c.kind = ? AND c.id = ?"
-                                                 " ORDER BY c.number");
-        detail::bind_text(query, 1, name_of(kind));
-        detail::bind_text(query, 2, id);
+        detail::Transaction snapshot(store_.db());
+        read_keys();
+        SQLite::Statement query(
+            store_.db(), std::string("SELECT ") + detail::entry_columns + " FROM entry e WHERE e.number = ?");
+        detail::JournalSearch journal(store_.db(), store_.path());
+        const std::string entity = detail::entity_text(kind, id);
+        const std::uint32_t key = detail::entity_key(entity);
         std::vector<Version> versions;
-        while (query.executeStep()) {
+        for (auto at = keys_.begin(); (at = std::find(at, keys_.end(), key)) != keys_.end(); ++at) {
+            const detail::ChangeText& change = journal.find(at - keys_.begin() + 1);
+            if (change.entity != entity)
+                continue;  // another one with the same key
+            query.bind(1, journal.entry());
+            if (!query.executeStep())
+                throw detail::unreadable_piece(at - keys_.begin() + 1, store_.path());
             Version version;
             version.entry = detail::read_entry(query, store_.path());
-            version.op = query.getColumn(6).isNull() ? ChangeSet::Op::remove : ChangeSet::Op::put;
-            version.body = detail::text_of(query, 6, store_.path());
-            if (!query.getColumn(7).isNull())
-                version.until = query.getColumn(7).getInt64();
+            query.reset();
+            version.op = change.put ? ChangeSet::Op::put : ChangeSet::Op::remove;
+            if (change.put)
+                version.body = change.body();
+            if (!versions.empty() && versions.back().op == ChangeSet::Op::put)
+                versions.back().until = version.entry.number;
             versions.push_back(std::move(version));
         }
         return versions;
@@ -224,14 +259,11 @@ std::vector<Entry> Ledger::Impl::entries(EntryNumber from, std::size_t count) {
 ChangeSet Ledger::Impl::changes(EntryNumber entry) {
     return store_.guarded([&] {
         check_entry(entry, 1);
-        SQLite::Statement query(store_.db(),
-                                "SELECT c.kind, c.id, c.body FROM entry e JOIN change c ON c.number"
-                                " BETWEEN e.first_change AND e.first_change + e.change_count - 1"
-                                " WHERE e.number = ? ORDER BY c.number");
-        query.bind(1, entry);
+        const detail::ChangeRange range = range_of(entry);
+        detail::JournalReader pieces(store_.db(), store_.path(), range.first, range.last);
         ChangeSet changes;
-        while (query.executeStep())
-            detail::add_change(changes, query, store_.path());
+        while (pieces.next())
+            detail::read_changes(pieces.text(), changes, store_.path());
         return changes;
     });
 }

@@ -1,15 +1,17 @@
 // What is looked for, and what would show it:
 //   a changed, missing or added entry or change     its digest, or the numbers, which have no gap
-//   a changed link between versions (`until`)       the next version of the same entity
+//   a changed key, by which versions are found      the entity that it stands for
 //   a change of tables, triggers or indexes         what an empty ledger has
 //   damage of the file                              SQLite's integrity check
 //   a whole history exchanged or cut off            a head that was kept outside
+#include <limits>
 #include <utility>
 
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/sql_text.hpp"
 #include "luoshi/model/apply.hpp"
-#include "luoshi/model/record_json.hpp"
+#include "model/change_json.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -26,7 +28,6 @@ class Verifier {
         step([&] { check_file(); });
         step([&] { check_schema(); });
         step([&] { check_chain(); });
-        step([&] { check_versions(); });
         step([&] { check_facts(); });
         result_.ok = result_.findings.empty();
         return std::move(result_);
@@ -86,14 +87,14 @@ class Verifier {
                   "tables, views or triggers are not those of the format");
     }
 
-    /// Reads entries and changes side by side, both by number.
+    /// Reads entries and the journal side by side, both by number.
     void check_chain() {
         SQLite::Statement entries(store_.db(),
                                   "SELECT number, recorded, who, why, first_change, change_count, digest"
                                   " FROM entry ORDER BY number");
-        SQLite::Statement changes(store_.db(),
-                                  "SELECT number, entry, kind, id, body FROM change ORDER BY number");
-        bool more = changes.executeStep();
+        detail::JournalReader pieces(store_.db(), store_.path(), std::numeric_limits<std::int64_t>::min(),
+                                     std::numeric_limits<std::int64_t>::max());
+        bool more = pieces.next();
         Head head{0, detail::first_digest(digest_, store_.digest())};
         std::string before;
         check_kept(head);
@@ -106,12 +107,12 @@ class Verifier {
                 found("L023", "第 " + name + " 条的首项变更编号不符",
                       "entry " + name + " does not begin with the change that it names");
             detail::ChangesDigest text(digest_);
-            std::int64_t count = 0;
-            for (; more && changes.getColumn(1).getInt64() == number; more = changes.executeStep()) {
-                check_change(changes, text);
-                ++count;
+            const std::int64_t changes = result_.changes;
+            for (; more && pieces.entry() == number; more = pieces.next()) {
+                text.add(pieces.text());
+                check_piece(pieces);
             }
-            if (count != entries.getColumn(5).getInt64())
+            if (result_.changes - changes != entries.getColumn(5).getInt64())
                 found("L023", "第 " + name + " 条的变更项数不符",
                       "entry " + name + " has not the changes that it counts");
             const std::string recorded(detail::bytes_of(entries, 1));
@@ -145,57 +146,54 @@ class Verifier {
                       "entry " + std::to_string(head.number) + " has not the digest that was kept outside");
     }
 
-    void check_change(SQLite::Statement& row, detail::ChangesDigest& text) {
-        const std::string kind = row.getColumn(2).getString();
-        const std::string id = row.getColumn(3).getString();
-        const std::string number = row.getColumn(0).getString();
-        if (row.getColumn(0).getInt64() != ++result_.changes)
-            found("L022", "第 " + number + " 项变更之前有缺失", "changes are missing before change " + number,
-                  kind, id);
-        if (row.getColumn(4).isNull()) {
-            text.remove(kind, id);
+    void check_piece(detail::JournalReader& piece) {
+        if (piece.first() != result_.changes + 1)
+            found("L022", "第 " + std::to_string(piece.first()) + " 项变更之前有缺失",
+                  "changes are missing before change " + std::to_string(piece.first()));
+        std::string keys;
+        std::vector<detail::ChangeText> changes;
+        if (!detail::split_changes(piece.text(), changes))
+            found("L024", "自第 " + std::to_string(piece.first()) + " 项起的变更无法读出",
+                  "the changes from number " + std::to_string(piece.first()) + " on can't be read");
+        for (const detail::ChangeText& change : changes) {
+            ++result_.changes;
+            detail::append_key(keys, detail::entity_key(change.entity));
+            check_change(change);
+        }
+        if (keys != piece.keys())
+            found("L024", "自第 " + std::to_string(piece.first()) + " 项起，检索用的键与变更不符",
+                  "from change " + std::to_string(piece.first()) +
+                      " on, the keys are not those of the changes");
+    }
+
+    /// Read and written again, a change must be what it was.
+    void check_change(const detail::ChangeText& change) {
+        ChangeSet read;
+        Diagnostics problems;
+        std::string again;
+        if (detail::append_changes_from_json(change.text, read, problems))
+            read.visit([&](const auto& entity) { detail::append_put(again, entity); },
+                       [&](auto type, const std::string& id) {
+                           detail::append_remove(again, kind_of<typename decltype(type)::type>, id);
+                       });
+        if (again == change.text)
             return;
-        }
-        const std::string_view body = detail::bytes_of(row, 4);
-        text.put(kind, body);
-        if (!is_canonical(kind, id, body))
-            found("L024", "第 " + number + " 项变更的内容无法读出或与编号不符",
-                  "the body of change " + number + " can't be read or is another entity's", kind, id);
-    }
-
-    static bool is_canonical(const std::string& kind, const std::string& id, std::string_view body) {
-        bool sound = false;
-        with_entity_type(enum_from_name<EntityKind>(kind).value_or(EntityKind(-1)), [&](auto type) {
-            typename decltype(type)::type entity;
-            Diagnostics problems;
-            sound = entity_from_json(body, entity, problems) && entity.id == id && to_json(entity) == body;
-        });
-        return sound;
-    }
-
-    /// `until` is the entry of the entity's next version, for puts; a remove has none.
-    void check_versions() {
-        SQLite::Statement wrong(store_.db(),
-                                "SELECT number, kind, id FROM (SELECT number, kind, id, until, body,"
-                                " lead(entry) OVER (PARTITION BY kind, id ORDER BY number) AS next"
-                                " FROM change) WHERE until IS NOT iif(body IS NULL, NULL, next) LIMIT 1000");
-        while (wrong.executeStep()) {
-            const std::string number = wrong.getColumn(0).getString();
-            found("L025", "第 " + number + " 项变更的有效期与后续版本不符",
-                  "change " + number + " does not end where the next version begins",
-                  wrong.getColumn(1).getString(), wrong.getColumn(2).getString());
-        }
+        const std::string number = std::to_string(result_.changes);
+        found("L024", "第 " + number + " 项变更的内容无法读出或不是规范形式",
+              "change " + number + " can't be read or is not in canonical form", std::string(change.kind()),
+              std::string(change.id()));
     }
 
     /// What holds now must make a sound model.
     void check_facts() {
         try {
-            SQLite::Statement query(store_.db(), "SELECT kind, id, body FROM current");
-            ChangeSet facts;
-            while (query.executeStep())
-                detail::add_change(facts, query, store_.path());
+            std::vector<std::uint32_t> keys;
+            detail::JournalReader pieces(store_.db(), store_.path(), 1,
+                                         std::numeric_limits<std::int64_t>::max());
+            while (pieces.next())
+                detail::read_keys(pieces.keys(), keys);
             Model model;
-            apply(model, std::move(facts));
+            apply(model, detail::facts_of(store_.db(), keys, store_.path()));
         } catch (const Error& error) {
             for (const Diagnostic& each : error.findings())
                 found("L029", "现有事实不成立：" + each.what.zh, "the facts are not sound: " + each.what.en,

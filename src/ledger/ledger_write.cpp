@@ -1,17 +1,23 @@
 #include <array>
-#include <new>
+#include <cstddef>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "ledger/instant_text.hpp"
 #include "ledger/ledger_impl.hpp"
+#include "ledger/side_work.hpp"
+#include "ledger/sql_text.hpp"
 #include "luoshi/base/text.hpp"
 #include "luoshi/model/application.hpp"
-#include "luoshi/model/record_json.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 
 namespace {
+
+/// So many changes take longer than a thread takes to start, by far.
+constexpr std::size_t many_changes = 2000;
 
 Error bad_signature(const std::string& field, Message what, Message accepted) {
     Diagnostic finding{"L014", Severity::error, std::move(what), std::move(accepted), {}};
@@ -92,8 +98,8 @@ void Ledger::Impl::check_order(Instant recorded) {
                                     {"不早于 " + before, "not before " + before}, store_.path());
 }
 
-/// The model first, then the file: what the model refuses is never written, and what can't be written is
-/// taken out of the model again.
+/// Checks many changes and writes them at the same time. What the model refuses is taken out of the file
+/// again, and what can't be written out of the model; where both say no, the model's reason counts.
 EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeSet& changes,
                                  const Signature& signature) {
     if (changes.empty())
@@ -101,141 +107,116 @@ EntryNumber Ledger::Impl::record(detail::Transaction& transaction, const ChangeS
                                     {"没有变更可记", "there is nothing to record"},
                                     {"至少一项 put 或 remove", "at least one put or remove"}, store_.path());
     check_order(signature.recorded);
+    Head next;
+    next.number = head_.number + 1;
     detail::Application application(model_);
     Diagnostics found;
+    detail::SideWork writing(changes.size() >= many_changes,
+                             [&] { next.digest = write(next.number, changes, signature); });
     application.run(changes, found);
     if (!found.empty())
         throw Error(Status::invalid_data, std::move(found));
-
-    Head next;
-    next.number = head_.number + 1;
-    next.digest = write(next.number, changes, signature, application.met());
+    writing.finish();
     transaction.commit();
-    const EntryNumber number = next.number;
-    try {
-        application.keep();
-        head_ = std::move(next);
-    } catch (const std::bad_alloc&) {
-        // The entry is on disk. The model went back to the entry before and catches up at the next call.
-    }
-    return number;
+    application.keep();
+    head_ = std::move(next);
+    return head_.number;
 }
 
-std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, const Signature& signature,
-                                const std::vector<unsigned char>& met) {
+/// The changes first: the entry that they name is complete when it is there.
+std::string Ledger::Impl::write(EntryNumber number, const ChangeSet& changes, const Signature& signature) {
     SQLite::Database& db = store_.db();
-    SQLite::Statement first(db, "SELECT coalesce(max(number), 0) + 1 FROM change");
-    first.executeStep();
-    std::int64_t at = first.getColumn(0).getInt64();
+    const std::int64_t first = range_of(head_.number).last + 1;
+    const std::string text = detail::JournalWriter(db, store_.digest(), number, first).write(changes);
     const std::string recorded = detail::instant_text(signature.recorded);
-
-    SQLite::Statement entry(db, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, '')");
+    detail::Digest digest(store_.digest());
+    std::string result =
+        detail::entry_digest(digest, head_.digest, number, recorded, signature.who, signature.why, text);
+    SQLite::Statement entry(db, "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)");
     entry.bind(1, number);
     entry.bind(2, recorded);
     entry.bind(3, signature.who);
     entry.bind(4, signature.why);
-    entry.bind(5, at);
+    entry.bind(5, first);
     entry.bind(6, static_cast<std::int64_t>(changes.size()));
+    entry.bind(7, result);
     entry.exec();
-
-    SQLite::Statement insert(db, "INSERT INTO change(number, entry, kind, id, body) VALUES (?, ?, ?, ?, ?)");
-    SQLite::Statement close(db,
-                            "UPDATE change SET until = ?1 WHERE kind = ?2 AND id = ?3 AND until IS NULL"
-                            " AND body IS NOT NULL AND number < ?4");
-    insert.bind(2, number);
-    close.bind(1, number);
-    detail::Digest digest(store_.digest());
-    detail::ChangesDigest text(digest);
-    std::size_t position = 0;
-    std::string body;
-
-    const auto row = [&](const std::string& kind, const std::string& id) {
-        if (met[position++] != 0) {
-            close.bindNoCopy(2, kind);
-            close.bindNoCopy(3, id);
-            close.bind(4, at);
-            close.exec();
-            close.reset();
-        }
-        insert.bind(1, at++);
-        insert.bindNoCopy(3, kind);
-        insert.bindNoCopy(4, id);
-        insert.exec();
-        insert.reset();
-    };
-    changes.visit(
-        [&](const auto& entity) {
-            using Entity = std::remove_cvref_t<decltype(entity)>;
-            static const std::string kind(name_of(kind_of<Entity>));
-            body.clear();
-            append_json(body, entity);
-            text.put(kind, body);
-            insert.bindNoCopy(5, body);
-            row(kind, entity.id);
-        },
-        [&](auto type, const std::string& id) {
-            using Entity = typename decltype(type)::type;
-            static const std::string kind(name_of(kind_of<Entity>));
-            text.remove(kind, id);
-            insert.bind(5);
-            row(kind, id);
-        });
-
-    std::string result = detail::entry_digest(digest, head_.digest, number, recorded, signature.who,
-                                              signature.why, text.end());
-    SQLite::Statement sign(db, "UPDATE entry SET digest = ? WHERE number = ?");
-    sign.bind(1, result);
-    sign.bind(2, number);
-    sign.exec();
     return result;
 }
 
-/// What takes an entry back: for each entity that it touched, what was there before.
+namespace {
+
+/// An entity that an entry touched.
+struct Touched {
+    EntityKind kind;
+    std::string id;
+    std::string before;     ///< the text that held before the entry; empty: it wasn't there
+    EntryNumber later = 0;  ///< the last entry after it that touched the same one; 0: none
+};
+
+/// The entities of some changes, each once, in order.
+std::vector<std::pair<std::string, Touched>> touched_by(const ChangeSet& changes) {
+    std::vector<std::pair<std::string, Touched>> all;
+    std::unordered_set<std::string> seen;
+    const auto add = [&](EntityKind kind, const std::string& id) {
+        std::string entity = detail::entity_text(kind, id);
+        if (seen.insert(entity).second)
+            all.push_back({std::move(entity), {kind, id, {}}});
+    };
+    changes.visit([&]<class Entity>(const Entity& entity) { add(kind_of<Entity>, entity.id); },
+                  [&](auto type, const std::string& id) { add(kind_of<typename decltype(type)::type>, id); });
+    return all;
+}
+
+}  // namespace
+
+/// What takes an entry back: for each entity that it touched, what was there before. One walk over the keys
+/// finds the other versions of all of them.
 ChangeSet Ledger::Impl::inverse_of(EntryNumber entry) {
-    SQLite::Database& db = store_.db();
-    SQLite::Statement touched(db,
-                              "SELECT c.kind, c.id, min(c.number) FROM entry e JOIN change c ON c.number"
-                              " BETWEEN e.first_change AND e.first_change + e.change_count - 1"
-                              " WHERE e.number = ? GROUP BY c.kind, c.id ORDER BY min(c.number)");
-    SQLite::Statement later(db, "SELECT max(entry) FROM change WHERE kind = ? AND id = ?");
-    SQLite::Statement before(db,
-                             "SELECT body FROM change WHERE kind = ? AND id = ? AND number < ?"
-                             " ORDER BY number DESC LIMIT 1");
-    touched.bind(1, entry);
+    read_keys();
+    std::vector<std::pair<std::string, Touched>> touched = touched_by(this->changes(entry));
+    std::unordered_map<std::string_view, Touched*> by_text;
+    std::unordered_set<std::uint32_t> keys;
+    for (auto& [text, each] : touched) {
+        by_text.emplace(text, &each);
+        keys.insert(detail::entity_key(text));
+    }
+    const detail::ChangeRange own = range_of(entry);
+    detail::JournalSearch journal(store_.db(), store_.path());
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+        const auto number = static_cast<std::int64_t>(i) + 1;
+        if (keys.count(keys_[i]) == 0 || (number >= own.first && number <= own.last))
+            continue;
+        const detail::ChangeText& change = journal.find(number);
+        const auto same = by_text.find(change.entity);
+        if (same == by_text.end())
+            continue;  // another one with the same key
+        if (number < own.first)
+            same->second->before = change.put ? change.text : std::string_view();
+        else
+            same->second->later = journal.entry();
+    }
+
     ChangeSet puts;
     ChangeSet removes;
     Diagnostics contradictions;
-    while (touched.executeStep()) {
-        const std::string kind(detail::text_of(touched, 0, store_.path()));
-        const std::string id(detail::text_of(touched, 1, store_.path()));
-        later.bind(1, kind);
-        later.bind(2, id);
-        later.executeStep();
-        const EntryNumber last = later.getColumn(0).getInt64();
-        later.reset();
-        if (last != entry) {
+    for (const auto& [text, each] : touched) {
+        if (each.later != 0) {
             Diagnostic finding{"L017",
                                Severity::error,
-                               {"第 " + std::to_string(last) + " 条之后又改过它",
-                                "entry " + std::to_string(last) + " changed it again"},
+                               {"第 " + std::to_string(each.later) + " 条之后又改过它",
+                                "entry " + std::to_string(each.later) + " changed it again"},
                                {"先撤销较后的条目", "undo the later entry first"},
                                {}};
-            finding.place.entity = kind;
-            finding.place.id = id;
+            finding.place.entity = name_of(each.kind);
+            finding.place.id = each.id;
             finding.place.path = store_.path();
             contradictions.push_back(std::move(finding));
-            continue;
+        } else if (!each.before.empty()) {
+            detail::read_changes(each.before, puts, store_.path());
+        } else if (is_there(model_, each.kind, each.id)) {
+            removes.remove(each.kind, each.id);
         }
-        before.bind(1, kind);
-        before.bind(2, id);
-        before.bind(3, touched.getColumn(2).getInt64());
-        const bool was_there = before.executeStep() && !before.getColumn(0).isNull();
-        const std::optional<EntityKind> known = enum_from_name<EntityKind>(kind);
-        if (was_there)
-            detail::add_change(puts, kind, id, detail::text_of(before, 0, store_.path()), store_.path());
-        else if (known && is_there(model_, *known, id))
-            detail::add_change(removes, kind, id, std::nullopt, store_.path());
-        before.reset();
     }
     if (!contradictions.empty())
         throw Error(Status::invalid_data, std::move(contradictions));

@@ -1,13 +1,15 @@
 // store.hpp - the file of a ledger: made, recognised, opened.
 //
-// Tables (STRICT; version 1):
+// Tables (STRICT; version 2):
 //   ledger(name, value)   one row: the digest that the entries use
 //   entry(number, recorded, who, why, first_change, change_count, digest)
-//   change(number, entry, kind, id, body, until)
-//       A put has the entity's canonical JSON in `body`, a remove NULL. `until` is the entry that replaced
-//       or removed what a put says; NULL while it holds, and for removes. So one row is both the journal's
-//       line and the fact, and both axes of time are columns: nothing is stored twice.
-//   current               a view: what holds now
+//   journal(first, entry, keys, changes)
+//       Some changes of an entry, one after the other, as its canonical text has them; `first` is the number
+//       of the first of them. `keys`: for each change the entity_key of its entity, by which its versions are
+//       found (change_text.hpp).
+//   change, current       views: single changes, and what holds now
+//
+// Rows are only ever added. What holds on a day follows from the changes up to then and is stored nowhere.
 #pragma once
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -25,7 +27,7 @@ inline namespace v1 {
 namespace detail {
 
 inline constexpr std::int32_t ledger_application_id = 0x6C756F73;  ///< "luos"
-inline constexpr std::int32_t ledger_version = 1;
+inline constexpr std::int32_t ledger_version = 2;
 
 /// The statements that make an empty ledger.
 extern const char* const ledger_tables;

@@ -1,4 +1,5 @@
 #include "luoshi/model/record_json.hpp"
+#include "model/change_json.hpp"
 #include "model/record_json_reader.hpp"
 
 namespace luoshi {
@@ -44,7 +45,13 @@ class ChangesReader {
         if (!reader_.is(detail::JsonType::array, path, "数组", "an array"))
             return;
         reader_.scan.enter_array();
-        for (row_ = 0; reader_.scan.next_element(); ++row_) {
+        elements([&] { return reader_.scan.next_element(); });
+    }
+
+    /// Reads changes as long as `more()` says that there is another.
+    template <class More>
+    void elements(More&& more) {
+        for (row_ = 0; more(); ++row_) {
             const std::size_t before = found_.size();
             try {
                 change();
@@ -223,6 +230,15 @@ std::optional<ChangeSet> change_set_from_json(std::string_view text, Diagnostics
     if (!read_text(text, found, [&](detail::JsonReader& reader) { read_document(reader, changes, found); }))
         return std::nullopt;
     return changes;
+}
+
+bool detail::append_changes_from_json(std::string_view list, ChangeSet& changes, Diagnostics& found) {
+    return read_text(list, found, [&](detail::JsonReader& reader) {
+        bool first = true;
+        ChangesReader(reader, changes, found).elements([&] {
+            return std::exchange(first, false) || reader.scan.next_in_list();
+        });
+    });
 }
 
 template <class Entity>

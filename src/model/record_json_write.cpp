@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "luoshi/model/record_json.hpp"
+#include "model/change_json.hpp"
 #include "model/record_json_writer.hpp"
 
 namespace luoshi {
@@ -18,28 +19,20 @@ class ChangesWriter {
     }
     template <class Entity>
     void put(const Entity& entity) {
-        begin("put", kind_of<Entity>);
-        detail::write_fields(out_, entity);
-        out_.back() = '}';  // the comma behind the last field, or behind the kind
+        begin();
+        detail::append_put(out_, entity);
     }
     void remove(EntityKind kind, std::string_view id) {
-        begin("remove", kind);
-        out_ += "\"id\":";
-        detail::write_json(out_, id);
-        out_ += '}';
+        begin();
+        detail::append_remove(out_, kind, id);
     }
     void end() { out_ += "]}"; }
 
   private:
-    void begin(std::string_view op, EntityKind kind) {
+    void begin() {
         if (!first_)
             out_ += ',';
         first_ = false;
-        out_ += "{\"";
-        out_ += op;
-        out_ += "\":\"";
-        out_ += name_of(kind);
-        out_ += "\",";
     }
 
     std::string& out_;
@@ -47,6 +40,27 @@ class ChangesWriter {
 };
 
 }  // namespace
+
+namespace detail {
+
+template <class Entity>
+void append_put(std::string& out, const Entity& entity) {
+    out += "{\"put\":\"";
+    out += name_of(kind_of<Entity>);
+    out += "\",";
+    write_fields(out, entity);
+    out.back() = '}';  // the comma behind the last field, or behind the kind
+}
+
+void append_remove(std::string& out, EntityKind kind, std::string_view id) {
+    out += "{\"remove\":\"";
+    out += name_of(kind);
+    out += "\",\"id\":";
+    write_json(out, id);
+    out += '}';
+}
+
+}  // namespace detail
 
 template <class Entity>
 void append_json(std::string& out, const Entity& entity) {
@@ -91,6 +105,21 @@ template void append_json(std::string&, const Duty&);
 template void append_json(std::string&, const Deadline&);
 template void append_json(std::string&, const Extension&);
 template void append_json(std::string&, const ProgressReport&);
+
+namespace detail {
+template void append_put(std::string&, const Unit&);
+template void append_put(std::string&, const Person&);
+template void append_put(std::string&, const Post&);
+template void append_put(std::string&, const Holding&);
+template void append_put(std::string&, const Document&);
+template void append_put(std::string&, const Calendar&);
+template void append_put(std::string&, const Task&);
+template void append_put(std::string&, const Link&);
+template void append_put(std::string&, const Duty&);
+template void append_put(std::string&, const Deadline&);
+template void append_put(std::string&, const Extension&);
+template void append_put(std::string&, const ProgressReport&);
+}  // namespace detail
 
 }  // namespace v1
 }  // namespace luoshi

@@ -21,6 +21,7 @@
 #include "luoshi/model/apply.hpp"
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/deadlines.hpp"
+#include "luoshi/schedule/live_plan.hpp"
 #include "luoshi/schedule/plan.hpp"
 #include "luoshi/schedule/plan_problem.hpp"
 #include "luoshi/schedule/task_state.hpp"
@@ -154,18 +155,21 @@ void boost_dag_shortest_paths(benchmark::State& state) {
 void read_states(benchmark::State& state) {
     measure(state, [](const Model& model) {
         const WorkCalendars calendars(model, "cn");
-        benchmark::DoNotOptimize(detail::read_states(model, calendars, options()).status.data());
+        const ProgressIndex reports(model);
+        benchmark::DoNotOptimize(detail::read_states(model, reports, calendars, options()).status.data());
     });
 }
 
 void build_network(benchmark::State& state) {
     const Model& model = model_of(state.range(0));
     const WorkCalendars calendars(model, "cn");
-    const detail::TaskStates states = detail::read_states(model, calendars, options());
+    const detail::TaskStates states = detail::read_states(model, ProgressIndex(model), calendars, options());
     const std::vector<Instant> deadlines(model.tasks().size(), no_instant);
     measure(state, [&](const Model& of) {
-        const detail::PlanProblem made = detail::to_problem(of, calendars, states, deadlines, options());
-        benchmark::DoNotOptimize(detail::make_network(made.problem).rules.data());
+        std::vector<Id<Link>> links;
+        const detail::PlanProblem problem(of, calendars, states, options());
+        benchmark::DoNotOptimize(
+            detail::make_network(problem.whole(options(), deadlines, links)).rules.data());
     });
 }
 
@@ -182,9 +186,37 @@ void plan_all(benchmark::State& state) {
     });
 }
 
+/// One edit of a plan that follows its model: a duration changes and changes back.
+void edit_live_plan(benchmark::State& state) {
+    const Model& model = model_of(state.range(0));
+    LivePlan live(model, options());
+    std::mt19937 random(5);
+    std::vector<double> microseconds;
+    std::int64_t whole = 0;
+    for (auto _ : state) {
+        const Id<Task> id(static_cast<std::uint32_t>(random() % model.tasks().size()));
+        Task changed = model.tasks()[id];
+        changed.duration = working_days(1 + static_cast<std::int32_t>(random() % 10));
+        ChangeSet changes;
+        changes.put(std::move(changed));
+        const auto start = std::chrono::steady_clock::now();
+        const PlanUpdate done = live.update(changes);
+        microseconds.push_back(
+            std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
+        whole += done.whole;
+        live.update(done.undo);
+    }
+    std::nth_element(microseconds.begin(),
+                     microseconds.begin() + static_cast<std::ptrdiff_t>(microseconds.size() / 2),
+                     microseconds.end());
+    state.counters["median_us"] = microseconds[microseconds.size() / 2];
+    state.counters["whole"] = static_cast<double>(whole) / static_cast<double>(microseconds.size());
+}
+
 }  // namespace
 
 BENCHMARK(boost_dag_shortest_paths)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(edit_live_plan)->Arg(10000)->Arg(100000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(read_states)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(build_network)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(index_deadlines)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);

@@ -75,7 +75,7 @@ class Scalar {
             std::int32_t end = 0;
             for (std::size_t p = 0; p < finish_.size(); ++p) {
                 std::int32_t start = 0;
-                for (std::uint32_t e = network_.in_begin[p]; e < network_.in_begin[p + 1]; ++e)
+                for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
                     start = std::max(start, finish_[in_[e]]);
                 finish_[p] = start + (draws ? draw(estimates_[p]) : minutes_[p]);
                 end = std::max(end, finish_[p]);

@@ -71,8 +71,11 @@ struct Floor {
     std::vector<std::int32_t> minutes, early, late;
     std::vector<std::uint32_t> in_begin, in, out_begin, out;
 
-    explicit Floor(const detail::ActivityNetwork& network)
-        : in_begin(network.in_begin), out_begin(network.out_begin) {
+    explicit Floor(const detail::ActivityNetwork& network) : in_begin{0}, out_begin{0} {
+        for (const auto& row : network.in_rows)
+            in_begin.push_back(row.end);
+        for (const auto& row : network.out_rows)
+            out_begin.push_back(row.end);
         for (const auto& vertex : network.vertices)
             minutes.push_back(vertex.minutes);
         for (const auto& edge : network.in)
@@ -119,7 +122,7 @@ void measure(std::uint32_t n, bool shuffled) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     std::vector<std::int32_t> weight;
     for (std::uint32_t p = 0; p < n; ++p)
-        for (std::uint32_t e = network.out_begin[p]; e < network.out_begin[p + 1]; ++e) {
+        for (std::uint32_t e = network.out_rows[p].begin; e < network.out_rows[p].end; ++e) {
             pairs.emplace_back(p, network.out[e].other);
             weight.push_back(-network.vertices[p].minutes);
         }

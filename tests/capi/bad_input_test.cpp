@@ -405,7 +405,7 @@ TEST_CASE("facts changed behind the ledger's back are found") {
     const Folder folder;
     fill(folder.file());
     Sqlite(folder.file())
-        .run("DROP TRIGGER change_is_final; UPDATE change SET body = replace(body, '公布', '公开')");
+        .run("DROP TRIGGER change_is_final; UPDATE journal SET changes = replace(changes, '公布', '公开')");
     const Ledger ledger = open_ledger(folder.file());
     CHECK_FALSE(whole(ledger.get()));
 }

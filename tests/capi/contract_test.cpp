@@ -118,6 +118,12 @@ AT(luoshi_plan_options, links_win, 48);
 AT(luoshi_plan_options, start_minute, 52);
 SIZE(luoshi_plan_options, 56);
 
+AT(luoshi_live_update, struct_size, 0);
+AT(luoshi_live_update, whole, 8);
+AT(luoshi_live_update, count, 12);
+AT(luoshi_live_update, tasks, 16);
+SIZE(luoshi_live_update, 24);
+
 AT(luoshi_plan_row, struct_size, 0);
 AT(luoshi_plan_row, status, 8);
 AT(luoshi_plan_row, driver, 12);
@@ -138,6 +144,32 @@ AT(luoshi_plan_row, margin_in_force, 76);
 AT(luoshi_plan_row, driving_task, 80);
 AT(luoshi_plan_row, driving_link, 84);
 SIZE(luoshi_plan_row, 88);
+
+AT(luoshi_risk_options, struct_size, 0);
+AT(luoshi_risk_options, iterations, 8);
+AT(luoshi_risk_options, seed, 16);
+AT(luoshi_risk_options, threads, 24);
+AT(luoshi_risk_options, shape, 28);
+AT(luoshi_risk_options, below_percent, 32);
+AT(luoshi_risk_options, above_percent, 36);
+AT(luoshi_risk_options, unit_weight, 40);
+AT(luoshi_risk_options, bins, 44);
+AT(luoshi_risk_options, percentiles, 48);
+AT(luoshi_risk_options, percentile_count, 56);
+AT(luoshi_risk_options, progress, 64);
+AT(luoshi_risk_options, user, 72);
+SIZE(luoshi_risk_options, 80);
+
+AT(luoshi_load_options, struct_size, 0);
+AT(luoshi_load_options, unit_capacity, 8);
+AT(luoshi_load_options, person_capacity, 12);
+AT(luoshi_load_options, report_only, 16);
+AT(luoshi_load_options, reserved, 20);
+AT(luoshi_load_options, seed, 24);
+AT(luoshi_load_options, schedules, 32);
+AT(luoshi_load_options, progress, 40);
+AT(luoshi_load_options, user, 48);
+SIZE(luoshi_load_options, 56);
 
 AT(luoshi_board_row, struct_size, 0);
 AT(luoshi_board_row, light, 8);
@@ -271,6 +303,18 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_FLAG_PROVISIONAL, 16),
     PIN(LUOSHI_FLAG_NO_LEAD, 32),
     PIN(LUOSHI_FLAG_STEP_PASSED, 64),
+    PIN(LUOSHI_TRIANGULAR, 0),
+    PIN(LUOSHI_PERT, 1),
+    PIN(LUOSHI_BASIS_NONE, 0),
+    PIN(LUOSHI_BASIS_CERTAIN, 1),
+    PIN(LUOSHI_BASIS_SPREAD, 2),
+    PIN(LUOSHI_BASIS_ESTIMATE, 3),
+    PIN(LUOSHI_BEARER_UNIT, 0),
+    PIN(LUOSHI_BEARER_PERSON, 1),
+    PIN(LUOSHI_LOAD_TASKS, 0),
+    PIN(LUOSHI_LOAD_BEARERS, 1),
+    PIN(LUOSHI_LOAD_OVERLOADS, 2),
+    PIN(LUOSHI_LOAD_OVERLOAD_TASKS, 3),
 };
 // clang-format on
 

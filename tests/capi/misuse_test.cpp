@@ -34,6 +34,28 @@ struct World {
     Ledger ledger = new_ledger(folder.file());
     Plan plan = plan_of(model.get());
     Board board = board_of(plan.get());
+    Risk risk = made<Risk>([this](luoshi_risk** out, E e) {
+        luoshi_risk_options options{};
+        options.struct_size = sizeof options;
+        options.iterations = 10;
+        return luoshi_risk_create(plan.get(), &options, out, e);
+    });
+    Load load = made<Load>(
+        [this](luoshi_load** out, E e) { return luoshi_load_create(plan.get(), nullptr, out, e); });
+    Live live = made<Live>([this](luoshi_live** out, E e) {
+        luoshi_plan_options options = day();
+        return luoshi_live_create(model.get(), &options, out, e);
+    });
+    Branches branches = made<Branches>([this](luoshi_branches** out, E e) {
+        luoshi_plan_options options = day();
+        return luoshi_branches_create(model.get(), &options, nullptr, 0, out, e);
+    });
+    static luoshi_plan_options day() {
+        luoshi_plan_options options{};
+        options.struct_size = sizeof options;
+        options.as_of = 17300;
+        return options;
+    }
     Import import = made<Import>([this](luoshi_import** out, E e) {
         const char* const csv = "序号,任务,责任单位,完成时限\n1,清单,市发改委,3月底前\n";
         return luoshi_table_read(model.get(), csv, LUOSHI_NUL, nullptr, out, e);
@@ -188,6 +210,7 @@ MISUSED(luoshi_status_name) {
         CHECK(to_string(still) == "1970-01-01");                  \
     }
 FREES(luoshi_board_free, luoshi_board)
+FREES(luoshi_branches_free, luoshi_branches)
 FREES(luoshi_calendar_free, luoshi_calendar)
 FREES(luoshi_changes_free, luoshi_changes)
 FREES(luoshi_columns_free, luoshi_columns)
@@ -195,8 +218,11 @@ FREES(luoshi_error_free, luoshi_error)
 FREES(luoshi_findings_free, luoshi_findings)
 FREES(luoshi_import_free, luoshi_import)
 FREES(luoshi_ledger_free, luoshi_ledger)
+FREES(luoshi_live_free, luoshi_live)
+FREES(luoshi_load_free, luoshi_load)
 FREES(luoshi_model_free, luoshi_model)
 FREES(luoshi_plan_free, luoshi_plan)
+FREES(luoshi_risk_free, luoshi_risk)
 FREES(luoshi_text_free, luoshi_text)
 
 MISUSED(luoshi_error_status) {
@@ -1220,6 +1246,128 @@ MISUSED(luoshi_plan_why) {
     status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_plan_why(good, "", 0, LUOSHI_EN, &out, e); });
 }
 
+// ---- plans that follow
+
+MISUSED(luoshi_live_create) {
+    luoshi_live* out = nullptr;
+    const luoshi_model* good = w.model.get();
+    const luoshi_plan_options options = World::day();
+    needs_handle<const luoshi_model>(
+        w, [&](const luoshi_model* m, E e) { return luoshi_live_create(m, &options, &out, e); });
+    needs_output([&](E e) { return luoshi_live_create(good, &options, nullptr, e); });
+    status_is(LUOSHI_MISUSE, [&](E e) { return luoshi_live_create(good, nullptr, &out, e); });
+    luoshi_plan_options nowhere = options;
+    nowhere.calendar = view("no such calendar");
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_live_create(good, &nowhere, &out, e); });
+    takes(options, 12, [&](const luoshi_plan_options* given, E e) {
+        const luoshi_status status = luoshi_live_create(good, given, &out, e);
+        luoshi_live_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_live_apply) {
+    luoshi_live* good = w.live.get();
+    const luoshi_changes* changes = w.changes.get();
+    needs_handle<luoshi_live>(
+        w, [&](luoshi_live* l, E e) { return luoshi_live_apply(l, changes, nullptr, nullptr, e); });
+    needs_handle<const luoshi_changes>(
+        w, [&](const luoshi_changes* c, E e) { return luoshi_live_apply(good, c, nullptr, nullptr, e); });
+    luoshi_live_update update{};  // of no size: refused before anything happens
+    status_is(LUOSHI_MISUSE, [&](E e) { return luoshi_live_apply(good, changes, &update, nullptr, e); });
+    luoshi_plan_row row{};
+    row.struct_size = sizeof row;
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_live_get(good, "N", 1, &row, e); });
+    const Changes wrong = changes_of(R"({"put":"link","id":"X","from":"T1","to":"nowhere"})");
+    luoshi_changes* undo = nullptr;
+    status_is(LUOSHI_INVALID_DATA,
+              [&](E e) { return luoshi_live_apply(good, wrong.get(), nullptr, &undo, e); });
+    CHECK(undo == nullptr);
+}
+MISUSED(luoshi_live_get) {
+    luoshi_plan_row row{};
+    row.struct_size = sizeof row;
+    const luoshi_live* good = w.live.get();
+    needs_handle<const luoshi_live>(
+        w, [&](const luoshi_live* l, E e) { return luoshi_live_get(l, "T1", 2, &row, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) { return luoshi_live_get(good, t, n, &row, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_live_get(good, "fgw", 3, &row, e); });
+    fills<luoshi_plan_row>([&](luoshi_plan_row* out, E e) { return luoshi_live_get(good, "T1", 2, out, e); });
+}
+MISUSED(luoshi_live_column) {
+    miscolumned(w, static_cast<const luoshi_live*>(w.live.get()), "early_start", luoshi_live_column);
+}
+MISUSED(luoshi_live_findings) {
+    CHECK(luoshi_live_findings(nullptr) == nullptr);
+    CHECK(luoshi_live_findings(w.stranger<luoshi_live>()) == nullptr);
+}
+MISUSED(luoshi_live_snapshot) {
+    luoshi_plan* plan = nullptr;
+    needs_handle<const luoshi_live>(
+        w, [&](const luoshi_live* l, E e) { return luoshi_live_snapshot(l, nullptr, &plan, e); });
+    served([&](E e) { return luoshi_live_snapshot(w.live.get(), nullptr, nullptr, e); });
+}
+MISUSED(luoshi_branches_create) {
+    luoshi_branches* out = nullptr;
+    const luoshi_model* good = w.model.get();
+    const luoshi_plan_options options = World::day();
+    needs_handle<const luoshi_model>(w, [&](const luoshi_model* m, E e) {
+        return luoshi_branches_create(m, &options, nullptr, 0, &out, e);
+    });
+    needs_output([&](E e) { return luoshi_branches_create(good, &options, nullptr, 0, nullptr, e); });
+    status_is(LUOSHI_MISUSE, [&](E e) { return luoshi_branches_create(good, nullptr, nullptr, 0, &out, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) {
+        return luoshi_branches_create(good, &options, t, n, &out, e);
+    });
+    status_is(LUOSHI_INVALID_DATA,
+              [&](E e) { return luoshi_branches_create(good, &options, "[]", 2, &out, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) {
+        return luoshi_branches_create(good, &options, R"({"near_days":-1})", LUOSHI_NUL, &out, e);
+    });
+}
+MISUSED(luoshi_branches_add) {
+    uint32_t out = 0;
+    luoshi_branches* good = w.branches.get();
+    const luoshi_changes* changes = w.changes.get();
+    needs_handle<luoshi_branches>(
+        w, [&](luoshi_branches* b, E e) { return luoshi_branches_add(b, 0, changes, &out, e); });
+    needs_handle<const luoshi_changes>(
+        w, [&](const luoshi_changes* c, E e) { return luoshi_branches_add(good, 0, c, &out, e); });
+    needs_output([&](E e) { return luoshi_branches_add(good, 0, changes, nullptr, e); });
+    for (const uint32_t nobody : {7u, UINT32_MAX})
+        status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_add(good, nobody, changes, &out, e); });
+    const Changes wrong = changes_of(R"({"put":"link","id":"X","from":"T1","to":"nowhere"})");
+    status_is(LUOSHI_INVALID_DATA, [&](E e) { return luoshi_branches_add(good, 0, wrong.get(), &out, e); });
+}
+MISUSED(luoshi_branches_compare) {
+    luoshi_text* out = nullptr;
+    const luoshi_branches* good = w.branches.get();
+    needs_handle<const luoshi_branches>(
+        w, [&](const luoshi_branches* b, E e) { return luoshi_branches_compare(b, 0, 0, &out, e); });
+    needs_output([&](E e) { return luoshi_branches_compare(good, 0, 0, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_compare(good, 0, 9, &out, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_compare(good, 9, 0, &out, e); });
+}
+MISUSED(luoshi_branches_findings) {
+    luoshi_findings* out = nullptr;
+    const luoshi_branches* good = w.branches.get();
+    needs_handle<const luoshi_branches>(
+        w, [&](const luoshi_branches* b, E e) { return luoshi_branches_findings(b, 0, &out, e); });
+    needs_output([&](E e) { return luoshi_branches_findings(good, 0, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_findings(good, 9, &out, e); });
+}
+MISUSED(luoshi_branches_accept) {
+    luoshi_branches* good = w.branches.get();
+    needs_handle<luoshi_branches>(
+        w, [&](luoshi_branches* b, E e) { return luoshi_branches_accept(b, 0, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_accept(good, 9, nullptr, e); });
+}
+MISUSED(luoshi_branches_drop) {
+    luoshi_branches* good = w.branches.get();
+    needs_handle<luoshi_branches>(w, [&](luoshi_branches* b, E e) { return luoshi_branches_drop(b, 0, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_branches_drop(good, 9, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_branches_drop(good, 0, e); });
+}
+
 // ---- who answers
 
 MISUSED(luoshi_model_chain) {
@@ -1352,6 +1500,132 @@ MISUSED(luoshi_board_conflicts) {
     needs_handle<const luoshi_board>(
         w, [&](const luoshi_board* b, E e) { return luoshi_board_conflicts(b, &out, e); });
     needs_output([&](E e) { return luoshi_board_conflicts(w.board.get(), nullptr, e); });
+}
+
+// ---- risk and load
+
+MISUSED(luoshi_risk_create) {
+    luoshi_risk* out = nullptr;
+    const luoshi_plan* good = w.plan.get();
+    luoshi_risk_options options{};
+    options.struct_size = sizeof options;
+    options.iterations = 10;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_risk_create(p, &options, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_create(good, &options, nullptr, e); });
+    const auto broken = [&](auto change) {
+        luoshi_risk_options other = options;
+        change(other);
+        status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_risk_create(good, &other, &out, e); });
+    };
+    const int32_t percent[] = {50, 101};
+    broken([&](luoshi_risk_options& o) { o.iterations = -1; });
+    broken([&](luoshi_risk_options& o) { o.iterations = INT64_MAX; });
+    broken([&](luoshi_risk_options& o) { o.threads = -1; });
+    broken([&](luoshi_risk_options& o) { o.shape = 2; });
+    broken([&](luoshi_risk_options& o) { o.below_percent = 101; });
+    broken([&](luoshi_risk_options& o) { o.above_percent = -1; });
+    broken([&](luoshi_risk_options& o) { o.unit_weight = 1001; });
+    broken([&](luoshi_risk_options& o) { o.bins = 1001; });
+    broken([&](luoshi_risk_options& o) { o.percentile_count = 1; });
+    broken([&](luoshi_risk_options& o) { o.percentiles = percent, o.percentile_count = 2; });
+    broken([&](luoshi_risk_options& o) { o.percentiles = percent, o.percentile_count = SIZE_MAX; });
+    takes(options, 16, [&](const luoshi_risk_options* given, E e) {
+        const luoshi_status status = luoshi_risk_create(good, given, &out, e);
+        luoshi_risk_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_risk_column) {
+    miscolumned(w, w.risk.get(), "hits", luoshi_risk_column);
+}
+MISUSED(luoshi_risk_histogram) {
+    const luoshi_risk* good = w.risk.get();
+    luoshi_column edges{}, counts{};
+    edges.struct_size = counts.struct_size = sizeof edges;
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_histogram(r, "T1", 2, &edges, &counts, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) {
+        return luoshi_risk_histogram(good, t, n, &edges, &counts, e);
+    });
+    fills<luoshi_column>(
+        [&](luoshi_column* out, E e) { return luoshi_risk_histogram(good, "T1", 2, out, &counts, e); });
+    fills<luoshi_column>(
+        [&](luoshi_column* out, E e) { return luoshi_risk_histogram(good, nullptr, 0, &edges, out, e); });
+    status_is(LUOSHI_NOT_FOUND,
+              [&](E e) { return luoshi_risk_histogram(good, "fgw", 3, &edges, &counts, e); });
+}
+MISUSED(luoshi_risk_summary) {
+    luoshi_text* out = nullptr;
+    const luoshi_risk* good = w.risk.get();
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_summary(r, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_risk_summary(good, l, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_summary(good, LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_risk_tasks) {
+    luoshi_text* out = nullptr;
+    const luoshi_risk* good = w.risk.get();
+    needs_handle<const luoshi_risk>(
+        w, [&](const luoshi_risk* r, E e) { return luoshi_risk_tasks(r, 0, 0, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_risk_tasks(good, 0, 0, l, &out, e); });
+    needs_output([&](E e) { return luoshi_risk_tasks(good, 0, 0, LUOSHI_EN, nullptr, e); });
+    CHECK(text([&](luoshi_text** t, E e) {
+              return luoshi_risk_tasks(good, SIZE_MAX, SIZE_MAX, LUOSHI_EN, t, e);
+          }) == "[]");
+}
+MISUSED(luoshi_load_create) {
+    luoshi_load* out = nullptr;
+    const luoshi_plan* good = w.plan.get();
+    luoshi_load_options options{};
+    options.struct_size = sizeof options;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_load_create(p, &options, &out, e); });
+    needs_output([&](E e) { return luoshi_load_create(good, &options, nullptr, e); });
+    const auto broken = [&](auto change) {
+        luoshi_load_options other = options;
+        change(other);
+        status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_load_create(good, &other, &out, e); });
+    };
+    broken([&](luoshi_load_options& o) { o.unit_capacity = -1; });
+    broken([&](luoshi_load_options& o) { o.person_capacity = INT32_MIN; });
+    broken([&](luoshi_load_options& o) { o.schedules = -1; });
+    broken([&](luoshi_load_options& o) { o.schedules = INT64_MAX; });
+    takes(options, 12, [&](const luoshi_load_options* given, E e) {
+        const luoshi_status status = luoshi_load_create(good, given, &out, e);
+        luoshi_load_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_load_column) {
+    const luoshi_load* good = w.load.get();
+    const std::map<luoshi_load_table, const char*> names{{LUOSHI_LOAD_TASKS, "start"},
+                                                         {LUOSHI_LOAD_BEARERS, "peak"},
+                                                         {LUOSHI_LOAD_OVERLOADS, "excess"},
+                                                         {LUOSHI_LOAD_OVERLOAD_TASKS, "forced"}};
+    for (const auto& [table, name] : names)
+        miscolumned(w, good, name, [t = table](const luoshi_load* l, const char* n, luoshi_column* c, E e) {
+            return luoshi_load_column(l, t, n, c, e);
+        });
+    luoshi_column column{};
+    column.struct_size = sizeof column;
+    for (const luoshi_load_table table : {-1, 4, INT32_MAX})
+        status_is(LUOSHI_INVALID_ARGUMENT,
+                  [&](E e) { return luoshi_load_column(good, table, "start", &column, e); });
+}
+MISUSED(luoshi_load_report) {
+    luoshi_text* out = nullptr;
+    const luoshi_load* good = w.load.get();
+    needs_handle<const luoshi_load>(
+        w, [&](const luoshi_load* l, E e) { return luoshi_load_report(l, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_load_report(good, l, &out, e); });
+    needs_output([&](E e) { return luoshi_load_report(good, LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_load_changes) {
+    luoshi_changes* out = nullptr;
+    needs_handle<const luoshi_load>(
+        w, [&](const luoshi_load* l, E e) { return luoshi_load_changes(l, &out, e); });
+    needs_output([&](E e) { return luoshi_load_changes(w.load.get(), nullptr, e); });
 }
 
 }  // namespace

@@ -65,6 +65,15 @@ std::string literal_of(const std::string& text) {
     return literal + "'";
 }
 
+std::string blob_of(const std::string& bytes) {
+    std::string literal = "x'";
+    for (const char c : bytes) {
+        literal += "0123456789abcdef"[static_cast<unsigned char>(c) >> 4];
+        literal += "0123456789abcdef"[static_cast<unsigned char>(c) & 15];
+    }
+    return literal + "'";
+}
+
 }  // namespace
 
 TEST_CASE("the untouched copy is sound") {
@@ -78,9 +87,9 @@ TEST_CASE("a change of any value of any row is noticed") {
     make_ledger(folder.file());
     SQLite::Database db(folder.file(), SQLite::OPEN_READONLY);
     int changed = 0;
-    for (const std::string table : {"entry", "change", "ledger"}) {
+    for (const std::string table : {"entry", "journal", "ledger"}) {
         SQLite::Statement rows(db, "SELECT * FROM " + table);
-        const std::string key = table == "ledger" ? "name" : "number";
+        const std::string key = table == "ledger" ? "name" : table == "journal" ? "first" : "number";
         while (rows.executeStep()) {
             const std::string where = " WHERE " + key + " = " + literal_of(rows.getColumn(0).getString());
             for (int c = 0; c < rows.getColumnCount(); ++c) {
@@ -88,8 +97,18 @@ TEST_CASE("a change of any value of any row is noticed") {
                 std::vector<std::string> others;
                 if (value.isInteger()) {
                     others = {std::to_string(value.getInt64() + 1), std::to_string(value.getInt64() + 100)};
-                } else if (value.isNull()) {
-                    others = {std::string(value.getName()) == "until" ? "1" : "'{}'"};
+                } else if (value.isBlob()) {
+                    // Every bit of the keys; and a byte more, a byte less.
+                    const std::string bytes = value.getString();
+                    for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+                        std::string other = bytes;
+                        other[bit / 8] = static_cast<char>(other[bit / 8] ^ (1 << bit % 8));
+                        others.push_back(blob_of(other));
+                    }
+                    others.push_back(blob_of(bytes + "a"));
+                    others.push_back(blob_of(bytes + bytes));
+                    others.push_back(blob_of(bytes.substr(1)));
+                    others.push_back("x''");
                 } else {
                     // Every byte, changed to another letter; and a letter more, a letter less.
                     const std::string text = value.getString();
@@ -106,10 +125,6 @@ TEST_CASE("a change of any value of any row is noticed") {
                     if (text.empty())
                         others = {"'a'"};
                 }
-                if (std::string(value.getName()) == "until" && !value.isNull())
-                    others.push_back("NULL");
-                if (std::string(value.getName()) == "body" && !value.isNull())
-                    others.push_back("NULL");
                 for (const std::string& other : others) {
                     const std::string sql =
                         "UPDATE OR IGNORE " + table + " SET " + value.getName() + " = " + other + where;
@@ -117,8 +132,8 @@ TEST_CASE("a change of any value of any row is noticed") {
                     // A number that another row has can't be given (OR IGNORE): nothing changes then.
                     const bool taken =
                         c == 0 && value.isInteger() &&
-                        db.execAndGet("SELECT count(*) FROM " + table + " WHERE number = " + other).getInt() >
-                            0;
+                        db.execAndGet("SELECT count(*) FROM " + table + " WHERE " + key + " = " + other)
+                                .getInt() > 0;
                     if (taken)
                         continue;
                     CHECK(noticed(folder, sql));
@@ -134,21 +149,28 @@ TEST_CASE("rows left out, added and exchanged are noticed") {
     const Folder folder;
     make_ledger(folder.file());
     for (const char* sql : {
-             "DELETE FROM change WHERE number = 1",
-             "DELETE FROM change WHERE number = 6",
+             "DELETE FROM journal WHERE first = 1",
+             "DELETE FROM journal WHERE first = 6",
              "DELETE FROM entry WHERE number = 1",
-             "DELETE FROM entry WHERE number = 2; DELETE FROM change WHERE entry = 2",
+             "DELETE FROM entry WHERE number = 2; DELETE FROM journal WHERE entry = 2",
              "DELETE FROM entry",
-             "DELETE FROM change",
-             "INSERT INTO change VALUES (7, 4, 'task', 'T9', '{\"id\":\"T9\",\"title\":\"x\"}', NULL)",
-             "INSERT INTO change VALUES (7, 5, 'task', 'T9', '{\"id\":\"T9\",\"title\":\"x\"}', NULL)",
+             "DELETE FROM journal",
+             "INSERT INTO journal VALUES (7, 4, x'00000000', "
+             "'{\"put\":\"task\",\"id\":\"T9\",\"title\":\"x\"}')",
+             "INSERT INTO journal VALUES (7, 5, x'00000000', "
+             "'{\"put\":\"task\",\"id\":\"T9\",\"title\":\"x\"}')",
+             "INSERT INTO journal VALUES (7, 4, x'', '')",
              "INSERT INTO entry SELECT 5, recorded, who, why, 7, 0, digest FROM entry WHERE number = 4",
-             "UPDATE change SET number = 99 WHERE number = 1; UPDATE change SET number = 1 WHERE number = 2;"
-             "UPDATE change SET number = 2 WHERE number = 99",
+             "UPDATE journal SET first = 99 WHERE first = 4; UPDATE journal SET first = 4 WHERE first = 5;"
+             "UPDATE journal SET first = 5 WHERE first = 99",
+             // The same changes in the same order, in other pieces.
+             "UPDATE journal SET changes = changes || ',' || (SELECT changes FROM journal WHERE first = 4),"
+             " keys = CAST(keys || (SELECT keys FROM journal WHERE first = 4) AS BLOB) WHERE first = 1;"
+             "DELETE FROM journal WHERE first = 4",
              "UPDATE entry SET digest = (SELECT digest FROM entry WHERE number = 1) WHERE number = 2",
-             "DROP INDEX change_of",
+             "DROP VIEW change; DROP VIEW current",
              "DROP VIEW current",
-             "CREATE TRIGGER more AFTER INSERT ON change BEGIN SELECT 1; END",
+             "CREATE TRIGGER more AFTER INSERT ON journal BEGIN SELECT 1; END",
              "CREATE TABLE more(x)",
          }) {
         CAPTURE(sql);
@@ -160,9 +182,7 @@ TEST_CASE("an end that was cut off is noticed by a head kept outside") {
     const Folder folder;
     make_ledger(folder.file());
     const Head kept = Ledger::open(folder.file()).head();
-    const char* cut =
-        "DELETE FROM change WHERE entry = 4; DELETE FROM entry WHERE number = 4;"
-        "UPDATE change SET until = NULL WHERE until = 4";
+    const char* cut = "DELETE FROM journal WHERE entry = 4; DELETE FROM entry WHERE number = 4";
     CHECK_FALSE(noticed(folder, cut));
     CHECK(noticed(folder, cut, {kept}));
     CHECK_FALSE(noticed(folder, "SELECT 1", {kept}));
@@ -177,7 +197,7 @@ TEST_CASE("a changed byte of the file is noticed, where it belongs to anything")
         bytes.assign(std::istreambuf_iterator<char>(file), {});
     }
     // The texts of the entries and changes, byte by byte.
-    for (const std::string text : {"督查室", "分解", "一改", "二再", R"({"id":"T1")"}) {
+    for (const std::string text : {"督查室", "分解", "一改", "二再", R"({"put":"task","id":"T1")"}) {
         for (std::size_t at = bytes.find(text); at != std::string::npos; at = bytes.find(text, at + 1)) {
             std::string other = bytes;
             other[at + text.size() - 1] ^= 0x01;

@@ -6,9 +6,10 @@ import json
 import subprocess
 import sys
 import unittest
+from datetime import datetime, timedelta
 
 from support import ROOT, TempFolder, environment, luoshi, python
-from luoshi.cli.terminal import Screen, cut, pad, width
+from luoshi.cli.terminal import Screen, cut, pad, shown, width
 
 DAY = ("--as-of", "2019-05-15")
 WHEN = ("--who", "督查室", "--when", "2019-05-15T09:00")
@@ -40,6 +41,29 @@ class Commands(TempFolder):
         self.assertIn("等花开的时候", said)
         self.assertIn("记为第 1 条", said)
         self.assertIn("没有新的", self.run_it("import", self.ledger, self.table, *WHEN).stdout)
+
+    def test_what_a_terminal_would_obey_is_shown(self):
+        self.run_it("init", self.ledger)
+        table = {"schema": "luoshi.table/1", "level": "city", "rows": [
+            {"id": "E1", "title": "甲\x1b]0;标题\x07乙\u202e丙", "deadline": "2019年3月底前"}]}
+        self.table.write_text(json.dumps(table), encoding="utf-8")
+        self.run_it("import", self.ledger, self.table, *WHEN)
+        for command in (("board",), ("task", "E1"), ("history", "task", "E1")):
+            with self.subTest(command):
+                days = () if command[0] == "history" else DAY
+                said = self.run_it(command[0], self.ledger, *command[1:], *days).stdout
+                self.assertIn("甲\\x1b]0;标题\\x07乙\\u202e丙", said)
+                self.assertNotRegex(said, "[\x00-\x08\x0b-\x1f\x7f\u202e]")
+
+    def test_nothing_is_recorded_in_the_far_future(self):
+        self.run_it("init", self.ledger)
+        far = (datetime.now() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
+        ran = self.run_it("import", self.ledger, self.table, "--who", "督查室", "--when", far, status=2)
+        self.assertIn(far, ran.stderr)
+        self.assertIn("晚于现在一天以上", ran.stderr)
+        # A clock that is a little behind does no harm.
+        near = (datetime.now() + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M")
+        self.run_it("import", self.ledger, self.table, "--who", "督查室", "--when", near)
 
     def test_a_dry_run_records_nothing(self):
         self.run_it("init", self.ledger)
@@ -332,7 +356,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "plan", "why", "risk", "load", "unit", "conflicts", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout
@@ -358,6 +382,12 @@ class Terminal(unittest.TestCase):
         self.assertEqual(cut("改革", 4), "改革")
         for columns in range(1, 20):
             self.assertLessEqual(width(cut("a全b面c深d化", columns)), columns)
+
+    def test_control_characters_are_written_out(self):
+        self.assertEqual(shown("甲\t乙\n丙"), "甲\t乙\n丙")
+        self.assertEqual(shown("a\rb\x7f\x9b2J"), "a\\rb\\x7f\\x9b2J")
+        self.assertEqual(shown("\033[31m红\033[0m\033[2J"), "\\x1b[31m红\\x1b[0m\\x1b[2J")
+        self.assertEqual(shown("\033[31m红\033[0m\033[2J", colours=True), "\033[31m红\033[0m\\x1b[2J")
 
     def test_tables_align_by_display_width(self):
         out = io.StringIO()
@@ -389,7 +419,8 @@ class Example(TempFolder):
         ran = python(ROOT / "examples" / "main_job.py", cwd=self.folder)
         self.assertEqual(ran.returncode, 0, ran.stderr)
         self.assertTrue(data.is_dir())
-        for words in ("2019-05-15", "逾期", "未逐项列出", "台账中没有办结报告", "台账完整"):
+        for words in ("2019-05-15", "逾期", "未逐项列出", "台账中没有办结报告", "自身没有风险", "三点估计 9 项",
+                      "台账完整"):
             self.assertIn(words, ran.stdout)
 
 

@@ -18,28 +18,32 @@ from .board import Board, BoardRow
 from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
-from .enums import (Colour, DayKind, Digest, Driver, Flag, Kind, Language, Light, OutOfSequence, PlanStatus, Profile,
-                    Severity, Status, TimeUnit, Type)
+from .enums import (BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
+                    OutOfSequence, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
 from .ledger import Entry, Head, Ledger, Version
+from .live import Branches, LivePlan, LiveUpdate
+from .loads import Load
 from .model import Model, export_csv
 from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
 from .plan import Plan, PlanRow
+from .risk import Histogram, Risk
 from .tables import TableImport, read_table
 from .words import Reading, read_clause, read_deadline
 
 __version__ = _ffi.VERSION
 
 __all__ = [
-    "Board", "BoardRow", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt", "Day", "DayKind",
-    "Digest", "Driver", "Entry", "Finding", "Flag", "Full", "Head", "Internal", "InvalidArgument", "InvalidData", "Io",
-    "Kind", "Language", "Ledger", "LibraryMismatch", "LibraryNotFound", "Light", "LuoshiError", "Misuse", "Model",
-    "MspdiFile", "MspdiImport", "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus", "Profile",
-    "PutColumns", "ReadOnly",
-    "Reading", "Severity", "Status", "TableImport", "TimeUnit", "Type", "Version", "export_csv", "kind_fields", "load",
-    "period_count", "read_clause", "read_deadline", "read_mspdi", "read_table", "version", "write_mspdi",
+    "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
+    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Finding", "Flag", "Full", "Head", "Histogram",
+    "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
+    "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus",
+    "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
+    "Type", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
+    "read_mspdi", "read_table", "version", "write_mspdi",
 ]
 
 

@@ -24,6 +24,8 @@ P = c.POINTER
 Error, Findings, Text, View = P(s.luoshi_error), P(s.luoshi_findings), P(s.luoshi_text), s.luoshi_view
 Calendar, Changes, Model, Columns = P(s.luoshi_calendar), P(s.luoshi_changes), P(s.luoshi_model), P(s.luoshi_columns)
 Ledger, Plan, Board, Import = P(s.luoshi_ledger), P(s.luoshi_plan), P(s.luoshi_board), P(s.luoshi_import)
+Risk, Load = P(s.luoshi_risk), P(s.luoshi_load)
+Live, Branches = P(s.luoshi_live), P(s.luoshi_branches)
 _str, _e, _status = c.c_char_p, P(Error), i32
 _ints, _ids = P(i32), P(u32)
 
@@ -124,6 +126,34 @@ FUNCTIONS = {
     "luoshi_plan_column": (_status, [Plan, _str, P(s.luoshi_column), _e]),
     "luoshi_plan_findings": (Findings, [Plan]),
     "luoshi_plan_why": (_status, [Plan, _str, size_t, i32, P(Text), _e]),
+    # plans that follow
+    "luoshi_live_create": (_status, [Model, P(s.luoshi_plan_options), P(Live), _e]),
+    "luoshi_live_free": (None, [Live]),
+    "luoshi_live_apply": (_status, [Live, Changes, P(s.luoshi_live_update), P(Changes), _e]),
+    "luoshi_live_get": (_status, [Live, _str, size_t, P(s.luoshi_plan_row), _e]),
+    "luoshi_live_column": (_status, [Live, _str, P(s.luoshi_column), _e]),
+    "luoshi_live_findings": (Findings, [Live]),
+    "luoshi_live_snapshot": (_status, [Live, P(Model), P(Plan), _e]),
+    "luoshi_branches_create": (_status, [Model, P(s.luoshi_plan_options), _str, size_t, P(Branches), _e]),
+    "luoshi_branches_free": (None, [Branches]),
+    "luoshi_branches_add": (_status, [Branches, u32, Changes, _ids, _e]),
+    "luoshi_branches_compare": (_status, [Branches, u32, u32, P(Text), _e]),
+    "luoshi_branches_findings": (_status, [Branches, u32, P(Findings), _e]),
+    "luoshi_branches_accept": (_status, [Branches, u32, P(Changes), _e]),
+    "luoshi_branches_drop": (_status, [Branches, u32, _e]),
+    # risk
+    "luoshi_risk_create": (_status, [Plan, P(s.luoshi_risk_options), P(Risk), _e]),
+    "luoshi_risk_free": (None, [Risk]),
+    "luoshi_risk_column": (_status, [Risk, _str, P(s.luoshi_column), _e]),
+    "luoshi_risk_histogram": (_status, [Risk, _str, size_t, P(s.luoshi_column), P(s.luoshi_column), _e]),
+    "luoshi_risk_summary": (_status, [Risk, i32, P(Text), _e]),
+    "luoshi_risk_tasks": (_status, [Risk, size_t, size_t, i32, P(Text), _e]),
+    # load
+    "luoshi_load_create": (_status, [Plan, P(s.luoshi_load_options), P(Load), _e]),
+    "luoshi_load_free": (None, [Load]),
+    "luoshi_load_column": (_status, [Load, i32, _str, P(s.luoshi_column), _e]),
+    "luoshi_load_report": (_status, [Load, i32, P(Text), _e]),
+    "luoshi_load_changes": (_status, [Load, P(Changes), _e]),
     # who answers
     "luoshi_model_chain": (_status, [Model, _str, size_t, i32, i32, P(Text), _e]),
     "luoshi_model_check_chains": (_status, [Model, i32, P(Findings), _e]),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager
-from typing import Any, Iterator, List
+from typing import Any, Callable, Iterator, List, Optional
+
+from . import _structs as s
 
 
 @contextmanager
@@ -36,3 +38,24 @@ def caught(raised: List[BaseException]) -> Iterator[None]:
             signal.signal(signal.SIGINT, before)
         if raised:
             raise raised[0] from None
+
+
+@contextmanager
+def watched(progress: Optional[Callable[[int, int], Any]]) -> Iterator[Any]:
+    """A callback for C that calls `progress(done, total)`. False, an exception and Ctrl-C stop what C does; what was
+    raised is raised when C has returned. C may call it within the block alone."""
+    raised: List[BaseException] = []
+
+    @s.luoshi_progress
+    def report(done: int, total: int, _user: Any) -> int:
+        try:
+            stop = progress is not None and progress(done, total) is False
+        except BaseException as error:  # nothing may pass through C
+            raised.append(error)
+        return 1 if raised or stop else 0
+
+    try:
+        with caught(raised):
+            yield report
+    finally:
+        raised.clear()  # else the exception, its frames and this list would hold each other

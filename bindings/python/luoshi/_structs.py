@@ -45,9 +45,13 @@ luoshi_changes = _opaque("luoshi_changes")
 luoshi_model = _opaque("luoshi_model")
 luoshi_ledger = _opaque("luoshi_ledger")
 luoshi_plan = _opaque("luoshi_plan")
+luoshi_live = _opaque("luoshi_live")
+luoshi_branches = _opaque("luoshi_branches")
 luoshi_board = _opaque("luoshi_board")
 luoshi_import = _opaque("luoshi_import")
 luoshi_columns = _opaque("luoshi_columns")
+luoshi_risk = _opaque("luoshi_risk")
+luoshi_load = _opaque("luoshi_load")
 
 
 class luoshi_view(c.Structure):
@@ -134,6 +138,10 @@ class luoshi_plan_options(Sized):
     ]
 
 
+class luoshi_live_update(Sized):
+    _fields_ = [("struct_size", size_t), ("whole", i32), ("count", u32), ("tasks", c.POINTER(u32))]
+
+
 class luoshi_plan_row(Sized):
     _fields_ = [
         ("struct_size", size_t), ("status", i32), ("driver", i32), ("early_start", i32), ("early_finish", i32),
@@ -148,4 +156,20 @@ class luoshi_board_row(Sized):
     _fields_ = [
         ("struct_size", size_t), ("light", i32), ("light_original", i32), ("rolled_up", i32), ("colour", i32),
         ("flags", u32), ("deadline", i32), ("days", i32), ("lead", u32),
+    ]
+
+
+class luoshi_risk_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("iterations", i64), ("seed", i64), ("threads", i32), ("shape", i32),
+        ("below_percent", i32), ("above_percent", i32), ("unit_weight", i32), ("bins", i32),
+        ("percentiles", c.POINTER(i32)), ("percentile_count", size_t), ("progress", luoshi_progress),
+        ("user", c.c_void_p),
+    ]
+
+
+class luoshi_load_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("unit_capacity", i32), ("person_capacity", i32), ("report_only", i32),
+        ("reserved", i32), ("seed", i64), ("schedules", i64), ("progress", luoshi_progress), ("user", c.c_void_p),
     ]

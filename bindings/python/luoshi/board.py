@@ -17,6 +17,7 @@ from .columns import Column
 from .dates import date_from_days
 from .enums import Colour, Flag, Kind, Language, Light
 from .errors import Finding
+from .frames import task_frame
 from .plan import Plan, column_of_handle, id_or_none
 
 __all__ = ["Board", "BoardRow"]
@@ -61,6 +62,12 @@ class Board(Handle):
     def column(self, name: str) -> Column:
         """One field of BoardRow over all task rows, without a copy. lead is a row number, -1 for none."""
         return column_of_handle(self, "luoshi_board_column", name)
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame of all rows that are there, by task id; the columns are the fields of BoardRow."""
+        columns = {name: self.column(name) for name in BoardRow.__dataclass_fields__}
+        enums = {"light": Light, "light_original": Light, "rolled_up": Light, "colour": Colour}
+        return task_frame(self._model, columns, enums, {"lead": Kind.UNIT})
 
     def summary(self, language: Language | str = "zh") -> Dict[str, Any]:
         """Counts by light, source, level, lead unit and area. Groups that nobody itemised stand beside, with their

@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 
 __all__ = [
-    "Colour", "DayKind", "Digest", "Driver", "Flag", "Kind", "Language", "Light", "OutOfSequence", "PlanStatus",
-    "Profile", "Severity", "Status", "TimeUnit", "Type",
+    "BearerKind", "Colour", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag", "Kind", "Language", "Light",
+    "LoadTable", "OutOfSequence", "PlanStatus", "Profile", "Severity", "Shape", "Status", "TimeUnit", "Type",
 ]
 
 
@@ -219,3 +219,54 @@ class Flag(enum.IntFlag):
     PROVISIONAL = 16
     NO_LEAD = 32
     STEP_PASSED = 64
+
+
+class Shape(enum.IntEnum):
+    """The distribution between the three points of a duration. "triangular" and "pert" do as well."""
+
+    TRIANGULAR = 0
+    PERT = 1
+
+    @classmethod
+    def of(cls, value: Shape | str) -> Shape:
+        if isinstance(value, Shape):
+            return value
+        try:
+            return cls[value.upper()]
+        except (KeyError, AttributeError):
+            raise ValueError(f"no such shape: {value!r}; there are triangular and pert") from None
+
+
+class EstimateBasis(enum.IntEnum):
+    """What a task's durations are drawn from."""
+
+    NONE = 0  #: nothing: no duration, none of it left, a parent, dates by hand, on hold
+    CERTAIN = 1  #: its duration, taken for certain
+    SPREAD = 2  #: its duration, with the spread that was asked for
+    ESTIMATE = 3  #: its own three points
+
+
+class BearerKind(enum.IntEnum):
+    """Who carries tasks."""
+
+    UNIT = 0
+    PERSON = 1
+
+
+class LoadTable(enum.IntEnum):
+    """The tables of a load. Their names in lower case do as well: "bearers"."""
+
+    TASKS = 0
+    BEARERS = 1
+    OVERLOADS = 2
+    OVERLOAD_TASKS = 3
+
+    @classmethod
+    def of(cls, value: LoadTable | str) -> LoadTable:
+        if isinstance(value, LoadTable):
+            return value
+        try:
+            return cls[value.upper()]
+        except (KeyError, AttributeError):
+            names = ", ".join(table.name.lower() for table in cls)
+            raise ValueError(f"no such table: {value!r}; there are {names}") from None

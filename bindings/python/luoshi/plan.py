@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 from . import _ffi
 from . import _structs as s
@@ -16,10 +16,13 @@ from .columns import Column
 from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
 from .enums import Driver, Kind, Language, OutOfSequence, PlanStatus, Profile
 from .errors import Finding
+from .frames import task_frame
 from .model import Model
 
 if TYPE_CHECKING:
     from .board import Board
+    from .loads import Load
+    from .risk import Risk
 
 __all__ = ["Plan", "PlanRow"]
 
@@ -50,6 +53,32 @@ class PlanRow:
     driving_link: Optional[str]
 
 
+def plan_options(as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
+                 refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
+                 out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
+                 start_minute: int = 0) -> s.luoshi_plan_options:
+    """The options of Plan, as C has them."""
+    name = encode(calendar, "calendar")
+    options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
+                                    refuse_unknown_years=int(refuse_unknown_years), profile=int(Profile(profile)),
+                                    out_of_sequence=int(OutOfSequence(out_of_sequence)), links_win=int(links_win),
+                                    start_minute=start_minute)
+    options.kept = name  # the view shows its memory
+    if start is not None:
+        options.has_start, options.start = 1, days_from_date(start, "start")
+    return options
+
+
+def plan_row(row: s.luoshi_plan_row, id_of: Callable[[Kind, int], Optional[str]]) -> PlanRow:
+    return PlanRow(
+        PlanStatus(row.status), Driver(row.driver), planned(row.early_start), planned(row.early_finish),
+        planned(row.late_start), planned(row.late_finish), _number(row.total_float, NONE64),
+        _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
+        date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
+        date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
+        _number(row.margin_in_force, NONE), id_of(Kind.TASK, row.driving_task), id_of(Kind.LINK, row.driving_link))
+
+
 class Plan(Handle):
     """A schedule. It does not change when the model does, and any number of threads may read it."""
 
@@ -62,31 +91,27 @@ class Plan(Handle):
         """The facts up to the end of `as_of` are known. No work starts before `start` (from `start_minute` of that
         day on); `calendar` is that of tasks without one (default "cn"). With `links_win` constraints give way to
         links."""
-        name = encode(calendar, "calendar")
-        options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
-                                        refuse_unknown_years=int(refuse_unknown_years), profile=int(Profile(profile)),
-                                        out_of_sequence=int(OutOfSequence(out_of_sequence)), links_win=int(links_win),
-                                        start_minute=start_minute)
-        if start is not None:
-            options.has_start, options.start = 1, days_from_date(start, "start")
+        options = plan_options(as_of, start=start, calendar=calendar, refuse_unknown_years=refuse_unknown_years,
+                               profile=profile, out_of_sequence=out_of_sequence, links_win=links_win,
+                               start_minute=start_minute)
         with model._reading() as pointer:
             super().__init__(new(_ffi.Plan, "luoshi_plan_create", pointer, ctypes.byref(options)))
             # The facts that it was made from, for the ids behind its rows. Shared, not copied.
             self._model = Model._of(new(_ffi.Model, "luoshi_model_copy", pointer))
+
+    @classmethod
+    def _of(cls, pointer: Any, model: Model) -> Plan:
+        made = cls.__new__(cls)
+        Handle.__init__(made, pointer)
+        made._model = model
+        return made
 
     def get(self, task: str) -> PlanRow:
         """NotFound: no such task."""
         row = s.luoshi_plan_row()
         with self._reading() as pointer:
             call("luoshi_plan_get", pointer, *sized(task, "task"), ctypes.byref(row))
-        return PlanRow(
-            PlanStatus(row.status), Driver(row.driver), planned(row.early_start), planned(row.early_finish),
-            planned(row.late_start), planned(row.late_finish), _number(row.total_float, NONE64),
-            _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
-            date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
-            date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
-            _number(row.margin_in_force, NONE), id_or_none(self._model, Kind.TASK, row.driving_task),
-            id_or_none(self._model, Kind.LINK, row.driving_link))
+        return plan_row(row, lambda kind, number: id_or_none(self._model, kind, number))
 
     def column(self, name: str) -> Column:
         """One field of PlanRow over all task rows, without a copy. driving_task and driving_link are row numbers, -1
@@ -108,6 +133,25 @@ class Plan(Handle):
         from .board import Board
 
         return Board(self, rules)
+
+
+    def simulate(self, **options: Any) -> Risk:
+        """How likely deadlines are kept; the options are those of Risk."""
+        from .risk import Risk
+
+        return Risk(self, **options)
+
+    def load(self, **options: Any) -> Load:
+        """Who has too much to carry at once, and a proposal of dates; the options are those of Load."""
+        from .loads import Load
+
+        return Load(self, **options)
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame of all rows that are there, by task id; the columns are the fields of PlanRow."""
+        columns = {name: self.column(name) for name in PlanRow.__dataclass_fields__}
+        return task_frame(self._model, columns, {"status": PlanStatus, "driver": Driver},
+                          {"driving_task": Kind.TASK, "driving_link": Kind.LINK})
 
 
 def column_of_handle(handle: Handle, function: str, name: str) -> Column:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-from typing import Any, Callable, Dict, List, Optional, Tuple, Union
+from typing import Any, Callable, Dict, Optional, Tuple, Union
 
 from . import _ffi
 from . import _structs as s
 from ._ffi import get_json, load, read_findings, view_of
 from ._handle import Handle, new
-from ._interrupts import caught
+from ._interrupts import watched
 from ._text import PathLike, encode
 from .changes import Changes
 from .dates import date_from_days, days_from_date
@@ -86,26 +86,10 @@ def read_table(source: Union[bytes, bytearray, memoryview, PathLike], model: Mod
              "level": level, "path": path, "separator": separator, "signed_on": day_text(signed_on, "signed_on"),
              "on": day_text(on, "on")}
     keep = {name: encode(text, name) for name, text in texts.items()}
-    raised: List[BaseException] = []
-
-    @s.luoshi_progress
-    def report(done: int, total: int, _user: Any) -> int:
-        try:
-            stop = progress is not None and progress(done, total) is False
-        except BaseException as error:  # nothing may pass through C
-            raised.append(error)
-        return 1 if raised or stop else 0
-
-    options = s.luoshi_table_options(progress=report, year=_year(year), blank_is_merged=bool(blank_is_merged),
-                                     **{name: view_of(text) for name, text in keep.items()})
-    # `report` is a local of this frame: C calls it only until the call below returns.
-    with model._reading() as pointer:
-        try:
-            with caught(raised):
-                return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data),
-                                       ctypes.byref(options)))
-        finally:
-            raised.clear()  # else the exception, its frames and this list would hold each other
+    views = {name: view_of(text) for name, text in keep.items()}
+    with watched(progress) as report, model._reading() as pointer:
+        options = s.luoshi_table_options(progress=report, year=_year(year), blank_is_merged=bool(blank_is_merged), **views)
+        return TableImport(new(_ffi.Import, "luoshi_table_read", pointer, data, len(data), ctypes.byref(options)))
 
 
 def _year(year: Optional[int]) -> int:

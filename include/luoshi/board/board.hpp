@@ -20,6 +20,7 @@
 #include "luoshi/board/light.hpp"
 #include "luoshi/board/task_family.hpp"
 #include "luoshi/responsibility/duty_index.hpp"
+#include "luoshi/responsibility/leads.hpp"
 #include "luoshi/schedule/plan.hpp"
 #include "luoshi/schedule/progress.hpp"
 #include "luoshi/schedule/work_calendars.hpp"
@@ -60,10 +61,7 @@ class Board {
         return (flags_[task.value] & static_cast<std::uint32_t>(flag)) != 0;
     }
     /// The units that lead the task on the day, successors followed; each once, by the host id of their duty.
-    std::span<const Id<Unit>> leads(Id<Task> task) const {
-        return std::span<const Id<Unit>>(leads_).subspan(
-            first_lead_[task.value], first_lead_[task.value + 1] - first_lead_[task.value]);
-    }
+    std::span<const Id<Unit>> leads(Id<Task> task) const { return leads_.of(task); }
     /// The first of them; empty when nobody leads.
     Id<Unit> lead(Id<Task> task) const { return leads(task).empty() ? Id<Unit>() : leads(task).front(); }
 
@@ -78,7 +76,6 @@ class Board {
     const WorkCalendars& calendars() const { return calendars_; }
 
   private:
-    void find_leads(const Model& model, const DutyIndex& index);
     void light_up(const Model& model, const Plan& plan);
     void look_at_steps(const Model& model, const Plan& plan);
     void roll_up(const Model& model);
@@ -92,8 +89,7 @@ class Board {
     std::vector<Lit> lit_original_;
     std::vector<Light> rolled_up_;
     std::vector<std::uint32_t> flags_;
-    std::vector<std::uint32_t> first_lead_;
-    std::vector<Id<Unit>> leads_;
+    LeadUnits leads_;
 };
 
 }  // namespace v1

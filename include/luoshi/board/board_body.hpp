@@ -12,7 +12,7 @@
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/holds.hpp"
-#include "luoshi/board/light_of.hpp"
+#include "luoshi/board/light_facts.hpp"
 #include "luoshi/responsibility/leads.hpp"
 #include "luoshi/responsibility/unit_history.hpp"
 #include "luoshi/schedule/deadlines.hpp"
@@ -35,31 +35,10 @@ LUOSHI_BODY Board::Board(const Model& model, const Plan& plan, const DutyIndex& 
                                {"计划不是由此模型算出的", "the plan was not made from this model"},
                                {"由同一模型算出的计划", "a plan made from the same model"},
                                {}});
-    find_leads(model, index);
+    leads_ = lead_units(model, index, as_of_);
     light_up(model, plan);
     look_at_steps(model, plan);
     roll_up(model);
-}
-
-LUOSHI_BODY void Board::find_leads(const Model& model, const DutyIndex& index) {
-    const std::uint32_t size = model.tasks().size();
-    first_lead_.assign(size + std::size_t{1}, 0);
-    leads_.reserve(size);
-    std::vector<Id<Unit>> now(model.units().size());
-    model.units().for_each(
-        [&](Id<Unit> id, const Unit&) { now[id.value] = unit_on(model, id, as_of_).unit; });
-    const std::vector<Id<Task>> sources = lead_sources(model, index, as_of_);
-    for (std::uint32_t i = 0; i < size; ++i) {
-        if (sources[i])
-            for (const Id<Duty> id : own_leads_on(model, index, sources[i], as_of_).duties) {
-                const Id<Unit> named = unit_of(model, index, model.duties()[id], as_of_);
-                const Id<Unit> unit = named ? now[named.value] : named;
-                const auto mine = leads_.begin() + first_lead_[i];
-                if (unit && std::find(mine, leads_.end(), unit) == leads_.end())
-                    leads_.push_back(unit);
-            }
-        first_lead_[i + 1] = static_cast<std::uint32_t>(leads_.size());
-    }
 }
 
 LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {
@@ -70,20 +49,7 @@ LUOSHI_BODY void Board::light_up(const Model& model, const Plan& plan) {
     model.tasks().for_each([&](Id<Task> id, const Task& task) {
         const std::size_t i = id.value;
         const Progress progress = progress_of(model, reports_.of(id), as_of_);
-        LightFacts facts;
-        facts.status = plan.status()[i];
-        facts.deadline = plan.in_force()[i];
-        // A parent finishes with its children, without a report of its own.
-        facts.finish = facts.status == PlanStatus::finished ? plan.forecast_finish()[i] : no_date;
-        facts.reported_start = facts.status == PlanStatus::started || progress.started();
-        facts.opened_on = task.opened_on.value_or(no_date);
-        facts.clock_start = task.planned_start ? *task.planned_start
-                            : task.opened_on   ? *task.opened_on
-                                               : progress.start.value_or(no_date);
-        facts.percent = progress.percent.value_or(-1);
-        facts.finish_report = progress.finish_from;
-        facts.state_report = progress.state_from;
-        facts.percent_report = progress.percent_from;
+        LightFacts facts = light_facts(model, plan, id, progress);
         const WorkCalendar& calendar = calendars_.of(task);
         lit_[i] = light_of(facts, as_of_, calendar, rules_);
         const TaskDeadline& original = plan.original()[i];

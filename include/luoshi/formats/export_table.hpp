@@ -1,8 +1,9 @@
 // luoshi/formats/export_table.hpp - the tasks of a model as a table for people and spreadsheets.
 //
-// One row per task: number, title, who leads, who helps, by when. The CSV can be read back by read_table:
-// what the columns hold comes back as it was, with ids in a column of their own. What a table has no column
-// for (dates of validity, extensions, reports) is not in it; for everything, write the model as a change set.
+// One row per task: number, title, who leads, who helps, by when; behind them a column for each custom field
+// of text. The CSV can be read back by read_table: what the columns hold comes back as it was, with ids in a
+// column of their own. What a table has no column for (dates of validity, extensions, reports) is not in it;
+// for everything, write the model as a change set.
 #pragma once
 
 #include <functional>

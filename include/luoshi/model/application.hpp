@@ -44,12 +44,11 @@ class Application {
     /// The same, with the rows moved into the model.
     void run(ChangeSet&& changes, Diagnostics& found);
 
-    /// For each change, whether its entity was there when its turn came.
-    const std::vector<unsigned char>& met() const { return met_; }
-
+    /// Keeps the changes.
+    void keep() noexcept { kept_ = true; }
     /// Keeps the changes and returns the ChangeSet that takes them back. When memory runs out, nothing is
     /// kept.
-    ChangeSet keep();
+    ChangeSet keep_with_inverse();
 
   private:
     template <class Changes>
@@ -66,8 +65,8 @@ class Application {
     template <class Entity>
     bool was_touched(Id<Entity> id) const;
 
-    template <class Entity>
-    void put(Entity row);
+    template <class Entity, class Given>
+    void put(Given&& row);
     template <class Entity>
     void remove(const std::string& host_id, Diagnostics& found);
 
@@ -101,7 +100,7 @@ class Application {
     std::array<std::uint32_t, entity_kind_count> old_size_{};
     ForEachEntity<Touched>::Tuple touched_;
     std::array<std::vector<unsigned char>, entity_kind_count> marks_;
-    std::vector<unsigned char> met_;
+    std::int64_t turn_ = 0;  ///< how many changes are behind us
     bool kept_ = false;
 };
 

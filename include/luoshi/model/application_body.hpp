@@ -40,7 +40,7 @@ LUOSHI_BODY void Application::run(ChangeSet&& changes, Diagnostics& found) {
     run_all(std::move(changes), found);
 }
 
-LUOSHI_BODY ChangeSet Application::keep() {
+LUOSHI_BODY ChangeSet Application::keep_with_inverse() {
     ChangeSet inverse;
     // References may lead to later entries, so any order is sound.
     for_each_entity_type([&](auto type) {
@@ -62,13 +62,12 @@ LUOSHI_BODY ChangeSet Application::keep() {
         for (Entity& row : touched<Entity>().rows)
             inverse.put(std::move(row));
     });
-    kept_ = true;
+    keep();
     return inverse;
 }
 
 template <class Changes>
 void Application::run_all(Changes&& changes, Diagnostics& found) {
-    met_.reserve(changes.size());
     for_each_entity_type([&](auto type) {
         using Entity = typename decltype(type)::type;
         const std::size_t puts = changes.template puts<Entity>().size();
@@ -83,11 +82,13 @@ void Application::run_all(Changes&& changes, Diagnostics& found) {
             validate(entity, found);
             mark_row(found, before);
             put<std::remove_cvref_t<Entity>>(std::forward<Entity>(entity));
+            ++turn_;
         },
         [&](auto type, const std::string& id) {
             const std::size_t before = found.size();
             remove<typename decltype(type)::type>(id, found);
             mark_row(found, before);
+            ++turn_;
         });
     for_each_entity_type([&](auto type) { resolve<typename decltype(type)::type>(found); });
     check_removed(found);
@@ -100,7 +101,7 @@ void Application::run_all(Changes&& changes, Diagnostics& found) {
 
 LUOSHI_BODY void Application::mark_row(Diagnostics& found, std::size_t from) const {
     for (std::size_t i = from; i < found.size(); ++i)
-        found[i].place.row = static_cast<std::int64_t>(met_.size());
+        found[i].place.row = turn_;
 }
 
 template <class Entity>
@@ -109,18 +110,18 @@ bool Application::was_touched(Id<Entity> id) const {
     return id.value >= old_size_[kind] || (!marks_[kind].empty() && marks_[kind][id.value] != 0);
 }
 
-template <class Entity>
-void Application::put(Entity row) {
+template <class Entity, class Given>
+void Application::put(Given&& row) {
     Table<Entity>& table = model_.edit<Entity>();
     const Id<Entity> id = table.find_place(row.id);
     if (id) {
-        exchange(id, [&] { return table.put(id, std::move(row)); });
+        Entity now = std::forward<Given>(row);
+        exchange(id, [&] { return table.put(id, std::move(now)); });
         return;
     }
     auto& places = touched<Entity>().places;
     make_room(places);
-    places.push_back({table.add(std::move(row)), none_before});
-    met_.push_back(0);
+    places.push_back({table.add(std::forward<Given>(row)), none_before});
 }
 
 template <class Entity>
@@ -130,7 +131,6 @@ void Application::remove(const std::string& host_id, Diagnostics& found) {
     if (!id) {
         EntityCheck(kind_of<Entity>, host_id, found)
             .problem("M005", "", {"要删除的对象不存在", "it was to be removed, but it isn't there"});
-        met_.push_back(0);
         return;
     }
     std::string left_behind = host_id;
@@ -148,7 +148,6 @@ void Application::exchange(Id<Entity> id, Edit&& edit) {
         make_room(list.places);
         make_room(list.rows);
     }
-    met_.push_back(was_there);
     Entity old = edit();
     if (!first)
         return;

@@ -19,7 +19,7 @@ ChangeSet apply_all(Model& model, Changes&& changes) {
     application.run(std::forward<Changes>(changes), found);
     if (!found.empty())
         throw Error(Status::invalid_data, std::move(found));
-    return application.keep();
+    return application.keep_with_inverse();
 }
 
 }  // namespace detail

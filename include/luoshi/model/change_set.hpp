@@ -52,15 +52,12 @@ class ChangeSet {
     }
 
     template <class Entity>
-    void put(Entity entity) {
-        std::vector<Entity>& rows = std::get<std::vector<Entity>>(puts_);
-        rows.push_back(std::move(entity));
-        try {
-            changes_.push_back({Op::put, kind_of<Entity>, static_cast<std::uint32_t>(rows.size() - 1)});
-        } catch (...) {
-            rows.pop_back();
-            throw;
-        }
+    void put(const Entity& entity) {
+        put_back<Entity>(entity);
+    }
+    template <class Entity>
+    requires(!std::is_reference_v<Entity> && !std::is_const_v<Entity>) void put(Entity&& entity) {
+        put_back<Entity>(std::move(entity));
     }
 
     template <class Entity>
@@ -124,6 +121,18 @@ class ChangeSet {
                 else
                     on_remove(type, give(all.removes_[change.index]));
             });
+    }
+
+    template <class Entity, class Given>
+    void put_back(Given&& entity) {
+        std::vector<Entity>& rows = std::get<std::vector<Entity>>(puts_);
+        rows.push_back(std::forward<Given>(entity));
+        try {
+            changes_.push_back({Op::put, kind_of<Entity>, static_cast<std::uint32_t>(rows.size() - 1)});
+        } catch (...) {
+            rows.pop_back();
+            throw;
+        }
     }
 
     /// Doubles at least, so that many small reservations stay linear.

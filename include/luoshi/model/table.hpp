@@ -58,10 +58,11 @@ class Table {
         index_.reserve(wanted);
     }
     /// A new place, for a row whose host id has none.
-    Id<Entity> add(Entity row) {
+    template <class Given>
+    Id<Entity> add(Given&& row) {
         reserve(1);  // so that the three stay of one size whatever fails
         const Id<Entity> id(size());
-        rows_.push_back(std::move(row));
+        rows_.push_back(std::forward<Given>(row));
         alive_.push_back(1);
         index_.insert(rows_.back().id, id.value);
         ++count_;

@@ -134,8 +134,12 @@ struct Task {
     std::vector<std::string> places;
     std::optional<Date> opened_on;  ///< put on file or assigned: the clock starts
     std::optional<Date> planned_start;
-    std::optional<Duration> duration;  ///< absent: not known
-    Ref<Calendar> calendar;            ///< absent: the plan's calendar
+    std::optional<Duration> duration;  ///< what it most likely takes; absent: not known
+    // What it takes if all goes well, and if much goes wrong: in the unit of `duration`, not more and not
+    // less than it. Absent: as `duration`. Plans don't look at them, simulations of risk do.
+    std::optional<Duration> optimistic;
+    std::optional<Duration> pessimistic;
+    Ref<Calendar> calendar;  ///< absent: the plan's calendar
     std::optional<Constraint> constraint;
     std::optional<ManualDates> manual;
     std::string note;
@@ -208,7 +212,8 @@ struct Schema<Task> {
         field("groups", &Task::groups), field("count", &Task::count), field("itemised", &Task::itemised),
         field("overlap", &Task::overlap), field("places", &Task::places),
         field("opened_on", &Task::opened_on), field("planned_start", &Task::planned_start),
-        field("duration", &Task::duration), field("calendar", &Task::calendar),
+        field("duration", &Task::duration), field("optimistic", &Task::optimistic),
+        field("pessimistic", &Task::pessimistic), field("calendar", &Task::calendar),
         field("constraint", &Task::constraint), field("manual", &Task::manual), field("note", &Task::note),
         field("fields", &Task::fields));
 };

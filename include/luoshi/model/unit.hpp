@@ -82,8 +82,9 @@ struct Unit {
     Ref<Unit> professional;    ///< superior of the line (条)
     std::vector<UnitName> names;
     std::vector<Succession> successors;
-    std::optional<Date> from;  ///< exists from this day
-    std::optional<Date> to;    ///< through this day
+    std::optional<Date> from;   ///< exists from this day
+    std::optional<Date> to;     ///< through this day
+    std::int32_t capacity = 0;  ///< tasks that it can lead at once; 0: not said
     CustomFields fields;
 
     friend bool operator==(const Unit&, const Unit&) = default;
@@ -92,6 +93,7 @@ struct Unit {
 struct Person {
     std::string id;
     std::string name;
+    std::int32_t capacity = 0;  ///< tasks that he or she can sponsor or have charge of at once; 0: not said
     CustomFields fields;
 
     friend bool operator==(const Person&, const Person&) = default;
@@ -137,19 +139,19 @@ struct Schema<Succession> {
 template <>
 struct Schema<Unit> {
     static constexpr EntityKind kind = EntityKind::unit;
-    static constexpr auto fields =
-        field_list(required_field("id", &Unit::id), required_field("name", &Unit::name),
-                   field("kind", &Unit::kind), field("level", &Unit::level),
-                   field("administrative", &Unit::administrative), field("professional", &Unit::professional),
-                   field("names", &Unit::names), field("successors", &Unit::successors),
-                   field("from", &Unit::from), field("to", &Unit::to), field("fields", &Unit::fields));
+    static constexpr auto fields = field_list(
+        required_field("id", &Unit::id), required_field("name", &Unit::name), field("kind", &Unit::kind),
+        field("level", &Unit::level), field("administrative", &Unit::administrative),
+        field("professional", &Unit::professional), field("names", &Unit::names),
+        field("successors", &Unit::successors), field("from", &Unit::from), field("to", &Unit::to),
+        field("capacity", &Unit::capacity), field("fields", &Unit::fields));
 };
 template <>
 struct Schema<Person> {
     static constexpr EntityKind kind = EntityKind::person;
     static constexpr auto fields =
         field_list(required_field("id", &Person::id), required_field("name", &Person::name),
-                   field("fields", &Person::fields));
+                   field("capacity", &Person::capacity), field("fields", &Person::fields));
 };
 template <>
 struct Schema<Post> {

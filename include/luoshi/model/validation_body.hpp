@@ -62,12 +62,34 @@ inline void check_amount(EntityCheck& check, const Duration& amount, const char*
                       {"工作日、工作分钟、自然日等", "working or elapsed minutes, days or weeks"});
 }
 
+/// The three points of a duration: one unit, so that they can be compared, and in order.
+inline void check_estimate(EntityCheck& check, const Task& task) {
+    const auto point = [&](const std::optional<Duration>& value, const char* field, bool most) {
+        if (!value)
+            return;
+        check_amount(check, *value, field);
+        const std::optional<Duration>& likely = task.duration;
+        if (!likely || likely->unit != value->unit || (most ? value->n < likely->n : value->n > likely->n))
+            check.problem(
+                "M019", field,
+                {"三点估计不成立：要有工期，单位与工期相同，且乐观 ≤ 工期 ≤ 悲观",
+                 "the estimate does not hold: it needs a duration in the same unit, with optimistic "
+                 "<= duration <= pessimistic"},
+                {"与工期同单位的时长", "an amount in the unit of the duration"});
+    };
+    point(task.optimistic, "optimistic", false);
+    point(task.pessimistic, "pessimistic", true);
+}
+
 // What each kind asks beyond its schema.
 
-inline void check_kind(const Person&, EntityCheck&) {}
+inline void check_kind(const Person& person, EntityCheck& check) {
+    check_range(check, person.capacity, 0, INT32_MAX, "capacity");
+}
 inline void check_kind(const Document&, EntityCheck&) {}
 inline void check_kind(const Unit& unit, EntityCheck& check) {
     check_order(check, unit.from, unit.to, "to");
+    check_range(check, unit.capacity, 0, INT32_MAX, "capacity");
     for (const UnitName& name : unit.names)
         check_order(check, name.from, name.to, "names");
 }
@@ -107,6 +129,7 @@ inline void check_kind(const Task& task, EntityCheck& check) {
         check_range(check, task.count->n, 0, INT64_MAX, "count.n");
     if (task.duration)
         check_amount(check, *task.duration, "duration.n");
+    check_estimate(check, task);
     if (const auto& constraint = task.constraint) {
         check_minute(check, constraint->minute, "constraint.minute");
         if (needs_day(constraint->kind) && !constraint->on)

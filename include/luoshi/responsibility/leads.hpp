@@ -6,12 +6,14 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "luoshi/model/validity.hpp"
 #include "luoshi/responsibility/duty_index.hpp"
 #include "luoshi/responsibility/first_responsible.hpp"
+#include "luoshi/responsibility/unit_history.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -50,6 +52,20 @@ Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> task, Date d
 /// For every task row the task whose duties lead it on the day: itself or its nearest ancestor that has a
 /// lead; empty where there is none. Linear in tasks and duties, however deep the tree is.
 std::vector<Id<Task>> lead_sources(const Model& model, const DutyIndex& index, Date day);
+
+/// The units that lead each task on a day, successors followed; each once, by the host id of their duty.
+struct LeadUnits {
+    std::vector<std::uint32_t> begin;  ///< row i: begin[i] to begin[i + 1]
+    std::vector<Id<Unit>> units;
+
+    std::span<const Id<Unit>> of(Id<Task> task) const {
+        return std::span<const Id<Unit>>(units).subspan(begin[task.value],
+                                                        begin[task.value + 1] - begin[task.value]);
+    }
+};
+
+/// Linear in tasks, duties and units.
+LeadUnits lead_units(const Model& model, const DutyIndex& index, Date day);
 
 /// The unit that a duty lies with: its own, or that of its post, or that of the post its person holds on
 /// the day. Empty when that can't be said. Successions are not followed here.

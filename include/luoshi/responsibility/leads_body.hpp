@@ -1,6 +1,7 @@
 // luoshi/responsibility/leads_body.hpp - the bodies of luoshi/responsibility/leads.hpp.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -60,6 +61,28 @@ LUOSHI_BODY std::vector<Id<Task>> lead_sources(const Model& model, const DutyInd
         }
     });
     return source;
+}
+
+LUOSHI_BODY LeadUnits lead_units(const Model& model, const DutyIndex& index, Date day) {
+    const std::uint32_t size = model.tasks().size();
+    LeadUnits leads;
+    leads.begin.assign(size + std::size_t{1}, 0);
+    leads.units.reserve(size);
+    std::vector<Id<Unit>> now(model.units().size());
+    model.units().for_each([&](Id<Unit> id, const Unit&) { now[id.value] = unit_on(model, id, day).unit; });
+    const std::vector<Id<Task>> sources = lead_sources(model, index, day);
+    for (std::uint32_t i = 0; i < size; ++i) {
+        if (sources[i])
+            for (const Id<Duty> id : own_leads_on(model, index, sources[i], day).duties) {
+                const Id<Unit> named = unit_of(model, index, model.duties()[id], day);
+                const Id<Unit> unit = named ? now[named.value] : named;
+                const auto mine = leads.units.begin() + leads.begin[i];
+                if (unit && std::find(mine, leads.units.end(), unit) == leads.units.end())
+                    leads.units.push_back(unit);
+            }
+        leads.begin[i + 1] = static_cast<std::uint32_t>(leads.units.size());
+    }
+    return leads;
 }
 
 LUOSHI_BODY Id<Unit> unit_of(const Model& model, const DutyIndex& index, const Duty& duty, Date day) {

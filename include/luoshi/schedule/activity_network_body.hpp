@@ -43,7 +43,8 @@ inline void check_problem(const ScheduleProblem& problem) {
     column("detail", problem.detail, problem.details.size());
     column("parent", problem.parent, n);
     for (std::size_t i = 0; i < problem.relations.size(); ++i)
-        if (problem.relations[i].from >= n || problem.relations[i].to >= n)
+        if (problem.relations[i].from != ScheduleProblem::none &&
+            (problem.relations[i].from >= n || problem.relations[i].to >= n))
             refuse("relations", i, no_such);
 }
 
@@ -66,21 +67,16 @@ class ActivityNetworkBuilder {
 
   private:
     static constexpr std::uint32_t none = ScheduleProblem::none;
-    static constexpr std::uint32_t nodes_per_summary = 6;
-    static constexpr std::uint32_t start_out = 4, finish_out = 5;  // before them one for each type of link
+    static constexpr std::uint32_t nodes_per_summary = ActivityNetwork::nodes_per_summary;
+    static constexpr std::uint32_t start_out = ActivityNetwork::start_out;
+    static constexpr std::uint32_t finish_out = ActivityNetwork::finish_out;
 
     struct Arc {
         std::uint32_t from, to, rule, relation;
     };
 
-    bool takes_part(std::uint32_t v) const {
-        const ActivityDetail* d = problem_.find_detail(v);
-        return !d || !d->left_out;
-    }
-    bool unfinished(std::uint32_t v) const {
-        const ActivityDetail* d = problem_.find_detail(v);
-        return !d || (!d->left_out && !d->finished());
-    }
+    bool takes_part(std::uint32_t v) const { return detail::takes_part(problem_, v); }
+    bool unfinished(std::uint32_t v) const { return detail::unfinished(problem_, v); }
     bool summary(std::uint32_t v) const { return !summary_.empty() && summary_[v] != 0; }
 
     void read_tree() {
@@ -109,24 +105,14 @@ class ActivityNetworkBuilder {
     }
 
     std::uint32_t rule_of(const Relation& relation, Work predecessor) {
-        const Work lag =
-            relation.lag_percent != 0 ? share_of(predecessor, relation.lag_percent) : relation.lag;
-        const auto type = static_cast<std::uint32_t>(relation.type);
-        if (lag.none())
-            return type;
-        const std::uint64_t key = std::uint64_t{static_cast<std::uint32_t>(lag.minutes)} << 3 |
-                                  std::uint64_t{lag.elapsed} << 2 | type;
-        const auto [at, fresh] = rule_index_.emplace(key, static_cast<std::uint32_t>(network_.rules.size()));
-        if (fresh)
-            network_.rules.push_back({lag, relation.type});
-        return at->second;
+        return rule_index_.of(relation, predecessor, network_.rules);
     }
 
     void read_relations() {
         arcs_.reserve(problem_.relations.size());
         for (std::uint32_t r = 0; r < problem_.relations.size(); ++r) {
             const Relation& relation = problem_.relations[r];
-            if (!takes_part(relation.from) || !unfinished(relation.to))
+            if (!holds(problem_, relation))
                 continue;
             if (!summary(relation.from) && !summary(relation.to))
                 arcs_.push_back({relation.from, relation.to,
@@ -134,7 +120,7 @@ class ActivityNetworkBuilder {
             else
                 spread(relation, r);
         }
-        if (!nodes_.empty())
+        if (!network_.nodes.empty())
             join_nodes();
     }
 
@@ -182,9 +168,9 @@ class ActivityNetworkBuilder {
 
     /// The node of a summary, made when it is asked for.
     std::uint32_t node_of(std::uint32_t v, std::uint32_t kind) {
-        if (nodes_.empty())
-            nodes_.assign(std::size_t{nodes_per_summary} * network_.activities, none);
-        std::uint32_t& node = nodes_[std::size_t{nodes_per_summary} * v + kind];
+        if (network_.nodes.empty())
+            network_.nodes.assign(std::size_t{nodes_per_summary} * network_.activities, none);
+        std::uint32_t& node = network_.nodes[std::size_t{nodes_per_summary} * v + kind];
         if (node == none) {
             node = network_.activities + static_cast<std::uint32_t>(network_.node_task.size());
             network_.node_task.push_back(v);
@@ -241,10 +227,13 @@ class ActivityNetworkBuilder {
             network_.position[v] = static_cast<std::uint32_t>(order.size());
             order.push_back(v);
         };
+        // Numbers that are an order already are kept: neighbours in a plan stay neighbours in memory.
+        const bool ordered =
+            std::all_of(arcs_.begin(), arcs_.end(), [](const Arc& arc) { return arc.from < arc.to; });
         for (std::uint32_t v = 0; v < n; ++v)
-            if (waits[v] == 0)
+            if (waits[v] == 0 || ordered)
                 place(v);
-        for (std::size_t i = 0; i < order.size(); ++i)
+        for (std::size_t i = ordered ? n : 0; i < order.size(); ++i)
             for (std::uint32_t at = out_begin_[order[i]]; at < out_begin_[order[i] + std::size_t{1}]; ++at)
                 if (const std::uint32_t to = arcs_[by_source_[at]].to; --waits[to] == 0)
                     place(to);
@@ -259,61 +248,47 @@ class ActivityNetworkBuilder {
         const std::size_t m = arcs_.size();
         network_.vertices.resize(n);
         for (std::size_t p = 0; p < n; ++p)
-            network_.vertices[p] = vertex_of(network_.vertex[p]);
+            network_.vertices[p] =
+                network_.is_node(network_.vertex[p])
+                    ? ActivityNetwork::Vertex{0, calendar_of(network_.task_of(network_.vertex[p])),
+                                              ActivityNetwork::node}
+                    : vertex_of(problem_, network_.vertex[p], summary(network_.vertex[p]));
 
-        network_.out_begin.assign(n + 1, 0);
-        network_.in_begin.assign(n + 1, 0);
+        network_.out_rows.resize(n);
+        network_.in_rows.resize(n);
         network_.out.resize(m);
         network_.out_relation.resize(m);
         std::uint32_t at = 0;
         for (std::size_t p = 0; p < n; ++p) {
             const std::size_t v = network_.vertex[p];
+            network_.out_rows[p].begin = at;
             for (std::uint32_t i = out_begin_[v]; i < out_begin_[v + 1]; ++i, ++at) {
                 const Arc& arc = arcs_[by_source_[i]];
                 const std::uint32_t to = network_.position[arc.to];
                 network_.out[at] = {to, arc.rule};
                 network_.out_relation[at] = arc.relation;
-                ++network_.in_begin[to + std::size_t{1}];
+                ++network_.in_rows[to].end;
             }
-            network_.out_begin[p + 1] = at;
+            network_.out_rows[p].end = at;
         }
-        for (std::size_t p = 0; p < n; ++p)
-            network_.in_begin[p + 1] += network_.in_begin[p];
+        at = 0;
+        for (ActivityNetwork::Row& row : network_.in_rows) {
+            const std::uint32_t size = row.end;
+            row = {at, at};  // filled below
+            at += size;
+        }
         network_.in.resize(m);
         network_.in_relation.resize(m);
-        std::vector<std::uint32_t> next(network_.in_begin.begin(), network_.in_begin.end() - 1);
         for (std::uint32_t p = 0; p < n; ++p)
-            for (std::uint32_t e = network_.out_begin[p]; e < network_.out_begin[p + 1]; ++e) {
-                const std::uint32_t place = next[network_.out[e].other]++;
+            for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e) {
+                const std::uint32_t place = network_.in_rows[network_.out[e].other].end++;
                 network_.in[place] = {p, network_.out[e].rule};
                 network_.in_relation[place] = network_.out_relation[e];
             }
     }
 
-    ActivityNetwork::Vertex vertex_of(std::uint32_t v) const {
-        ActivityNetwork::Vertex made;
-        if (network_.is_node(v)) {
-            made.flags = ActivityNetwork::node;
-            made.calendar = static_cast<std::uint16_t>(problem_.activities[network_.task_of(v)].calendar);
-            return made;
-        }
-        const Activity& activity = problem_.activities[v];
-        made.calendar = static_cast<std::uint16_t>(activity.calendar);
-        if (summary(v)) {
-            made.flags = ActivityNetwork::summary;
-            return made;
-        }
-        made.minutes = activity.work.minutes;
-        unsigned flags = 0;
-        if (activity.work.elapsed)
-            flags |= ActivityNetwork::elapsed;
-        if (const ActivityDetail* d = problem_.find_detail(v)) {
-            flags |= ActivityNetwork::special;
-            if (d->constraint == ConstraintKind::as_late_as_possible && !d->started() && !d->is_pinned())
-                flags |= ActivityNetwork::late;
-        }
-        made.flags = static_cast<std::uint16_t>(flags);
-        return made;
+    std::uint16_t calendar_of(std::uint32_t v) const {
+        return static_cast<std::uint16_t>(problem_.activities[v].calendar);
     }
 
     const ScheduleProblem& problem_;
@@ -321,8 +296,8 @@ class ActivityNetworkBuilder {
     std::vector<std::uint8_t> summary_;
     std::vector<Arc> arcs_;
     std::vector<std::uint32_t> by_source_, out_begin_;  // arcs in rows, by vertex
-    std::vector<std::uint32_t> nodes_, node_kind_;
-    std::unordered_map<std::uint64_t, std::uint32_t> rule_index_;
+    std::vector<std::uint32_t> node_kind_;
+    EdgeRuleIndex rule_index_;
 };
 
 LUOSHI_BODY ActivityNetwork make_network(const ScheduleProblem& problem) {

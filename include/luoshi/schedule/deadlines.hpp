@@ -14,20 +14,20 @@
 // holds. A legal deadline is moved by nothing, a recurring one neither.
 #pragma once
 
-#include <cstddef>
+#include <array>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "luoshi/calendar/work_calendar.hpp"
 #include "luoshi/model/model.hpp"
+#include "luoshi/schedule/owned_rows.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 
 /// The deadlines of each task and the extensions of each deadline. Reads the model it was made from, which
-/// must stay as it is.
+/// must stay as it is, or be followed change by change.
 class DeadlineIndex {
   public:
     explicit DeadlineIndex(const Model& model);
@@ -36,6 +36,11 @@ class DeadlineIndex {
     std::span<const Id<Extension>> extensions_of(Id<Deadline> deadline) const {
         return extensions_.of(deadline.value);
     }
+
+    /// Follows a deadline or an extension that was put or removed. Returns the tasks concerned, empty for
+    /// none: the one that it belonged to, and the one that it belongs to.
+    std::array<Id<Task>, 2> follow(Id<Deadline> deadline);
+    std::array<Id<Task>, 2> follow(Id<Extension> extension);
 
     /// The deadline of a task with the extensions decided by `day`.
     TaskDeadline in_force(Id<Task> task, Date day, const WorkCalendar& calendar) const {
@@ -51,32 +56,12 @@ class DeadlineIndex {
     Id<Extension> extension_on(Id<Deadline> deadline, Date day) const;
 
   private:
-    template <class Item>
-    struct Rows {
-        std::vector<std::uint32_t> begin;
-        std::vector<Id<Item>> items;
-
-        std::span<const Id<Item>> of(std::uint32_t owner) const {
-            return std::span(items).subspan(begin[owner], begin[owner + 1] - begin[owner]);
-        }
-        template <class OwnerOf>
-        void fill(const Table<Item>& table, std::uint32_t owners, const OwnerOf& owner_of) {
-            begin.assign(owners + std::size_t{1}, 0);
-            table.for_each([&](Id<Item>, const Item& each) { ++begin[owner_of(each) + std::size_t{1}]; });
-            for (std::size_t i = 0; i < owners; ++i)
-                begin[i + 1] += begin[i];
-            items.resize(begin.back());
-            std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
-            table.for_each([&](Id<Item> id, const Item& each) { items[next[owner_of(each)]++] = id; });
-        }
-    };
-
     TaskDeadline choose(Id<Task> task, Date day, const WorkCalendar& calendar, bool extended) const;
     bool goes_before(const TaskDeadline& a, const TaskDeadline& b) const;
 
     const Model* model_;
-    Rows<Deadline> deadlines_;
-    Rows<Extension> extensions_;
+    detail::OwnedRows<Deadline> deadlines_;
+    detail::OwnedRows<Extension> extensions_;
 };
 
 }  // namespace v1

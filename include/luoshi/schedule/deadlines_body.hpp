@@ -18,6 +18,22 @@ LUOSHI_BODY DeadlineIndex::DeadlineIndex(const Model& model) : model_(&model) {
                      [](const Extension& each) { return each.deadline.at.value; });
 }
 
+LUOSHI_BODY std::array<Id<Task>, 2> DeadlineIndex::follow(Id<Deadline> id) {
+    const Table<Deadline>& table = model_->deadlines();
+    const std::uint32_t before = deadlines_.owner(id);
+    const std::uint32_t now = table.alive(id) ? table[id].task.at.value : deadlines_.none;
+    deadlines_.give(id, now);
+    return {Id<Task>(before), Id<Task>(now)};
+}
+
+LUOSHI_BODY std::array<Id<Task>, 2> DeadlineIndex::follow(Id<Extension> id) {
+    const Table<Extension>& table = model_->extensions();
+    const std::uint32_t before = extensions_.owner(id);
+    const std::uint32_t now = table.alive(id) ? table[id].deadline.at.value : extensions_.none;
+    extensions_.give(id, now);
+    return {Id<Task>(deadlines_.owner(Id<Deadline>(before))), Id<Task>(deadlines_.owner(Id<Deadline>(now)))};
+}
+
 LUOSHI_BODY Id<Extension> DeadlineIndex::extension_on(Id<Deadline> deadline, Date day) const {
     const Table<Extension>& extensions = model_->extensions();
     Id<Extension> latest;
@@ -100,8 +116,9 @@ LUOSHI_BODY TaskDeadline DeadlineIndex::choose(Id<Task> task, Date day, const Wo
         if (!deadline.what.empty()) {
             const bool later = one.standing == DeadlineStanding::dated &&
                                last_step.standing == DeadlineStanding::dated && one.date > last_step.date;
+            const bool equal = one.standing == last_step.standing && one.date == last_step.date;
             if (!last_step.deadline || later ||
-                (one.standing != last_step.standing && goes_before(one, last_step)))
+                ((equal || one.standing != last_step.standing) && goes_before(one, last_step)))
                 last_step = one;
             continue;
         }

@@ -32,34 +32,11 @@ inline Instant constrained_start(const ActivityDetail& d, Instant start, Work wo
     }
 }
 
-class EarlyDates {
+/// What edges ask for, read from early dates that are there.
+class EarlyClaims {
   public:
-    EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
-        : problem_(problem), network_(network), dates_(dates), rules_(problem.rules) {}
-
-    /// All vertices, in order.
-    void run() {
-        end_ = no_instant;
-        unsigned flags = 0;
-        for (std::uint32_t p = 0; p < network_.ordered; ++p) {
-            settle<false>(p);
-            flags |= network_.vertices[p].flags;
-            const Instant finish = dates_.early_finish[p];
-            if (finish != never)
-                end_ = std::max(end_, finish);
-        }
-        any_late_ = (flags & ActivityNetwork::late) != 0;
-    }
-    /// After run(): the latest early finish; no_instant when nothing is scheduled. A node finishes with
-    /// something under it or before it, so it needs no question of its own.
-    Instant end() const { return end_; }
-    bool any_late() const { return any_late_; }
-    /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
-    /// its late dates, unless it is as late as possible itself (rule 10).
-    void run_after_late() {
-        for (std::uint32_t p = 0; p < network_.ordered; ++p)
-            settle<true>(p);
-    }
+    EarlyClaims(const ScheduleProblem& problem, const ActivityNetwork& network, const PassDates& dates)
+        : problem_(problem), network_(network), known_(dates), rules_(problem.rules) {}
 
     /// Where an in-edge puts the start of vertex `p`. Never when it waits for something without a date.
     template <bool after_late>
@@ -68,11 +45,11 @@ class EarlyDates {
         const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
                           (network_.vertices[p].flags & ActivityNetwork::late) == 0;
         if (edge.rule == plain_finish_start)
-            return late ? dates_.late_finish[from] : dates_.early_finish[from];
+            return late ? known_.late_finish[from] : known_.early_finish[from];
         const EdgeRule& rule = network_.rules[edge.rule];
         const Instant t = from_finish(rule.type)
-                              ? (late ? dates_.late_finish[from] : dates_.early_finish[from])
-                              : (late ? dates_.late_start[from] : dates_.early_start[from]);
+                              ? (late ? known_.late_finish[from] : known_.early_finish[from])
+                              : (late ? known_.late_start[from] : known_.early_start[from]);
         if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
@@ -91,13 +68,51 @@ class EarlyDates {
                                                                      : work_left(problem_, network_, p);
     }
 
+  protected:
+    const ScheduleProblem& problem_;
+    const ActivityNetwork& network_;
+    const PassDates& known_;
+    const ScheduleRules rules_;
+};
+
+class EarlyDates : public EarlyClaims {
+  public:
+    EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
+        : EarlyClaims(problem, network, dates), dates_(dates) {}
+
+    /// All vertices, in order.
+    void run() {
+        end_ = no_instant;
+        unsigned flags = 0;
+        for (std::uint32_t i = 0; i < network_.ordered; ++i) {
+            const std::uint32_t p = network_.at(i);
+            settle<false>(p);
+            flags |= network_.vertices[p].flags;
+            const Instant finish = dates_.early_finish[p];
+            if (finish != never)
+                end_ = std::max(end_, finish);
+        }
+        any_late_ = (flags & ActivityNetwork::late) != 0;
+    }
+    /// After run(): the latest early finish; no_instant when nothing is scheduled. A node finishes with
+    /// something under it or before it, so it needs no question of its own.
+    Instant end() const { return end_; }
+    bool any_late() const { return any_late_; }
+    /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
+    /// its late dates, unless it is as late as possible itself (rule 10).
+    void run_after_late() {
+        for (std::uint32_t i = 0; i < network_.ordered; ++i)
+            settle<true>(network_.at(i));
+    }
+
+    /// One vertex, whose predecessors are settled.
     template <bool after_late>
     void settle(std::uint32_t p) {
         const ActivityNetwork::Vertex vertex = network_.vertices[p];
         Instant bound = any_time;
         std::uint32_t driver = code(DriverCode::none);
-        const std::uint32_t end = network_.in_begin[p + std::size_t{1}];
-        for (std::uint32_t e = network_.in_begin[p]; e < end; ++e) {
+        const std::uint32_t end = network_.in_rows[p].end;
+        for (std::uint32_t e = network_.in_rows[p].begin; e < end; ++e) {
             const Instant t = claim<after_late>(network_.in[e], p);
             const bool more = t > bound;  // both by a move: which claim is the largest can't be foreseen
             bound = more ? t : bound;
@@ -114,6 +129,7 @@ class EarlyDates {
         set(p, vertex, bound, driver);
     }
 
+  private:
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
     /// it, at the end of a day; a floor is the first moment at which it can happen.
     void set(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound, std::uint32_t driver) {
@@ -227,10 +243,7 @@ class EarlyDates {
         return true;
     }
 
-    const ScheduleProblem& problem_;
-    const ActivityNetwork& network_;
     PassDates& dates_;
-    const ScheduleRules rules_;
     Instant end_ = no_instant;
     bool any_late_ = false;
 };

@@ -16,9 +16,7 @@ namespace detail {
 class Floats {
   public:
     Floats(const ScheduleProblem& problem, const ActivityNetwork& network, const PassDates& dates)
-        : problem_(problem), network_(network), dates_(dates) {
-        look_at_summaries();
-    }
+        : problem_(problem), network_(network), dates_(dates) {}
 
     bool scheduled(std::uint32_t p) const {
         return dates_.early_finish[p] != never && dates_.late_finish[p] != never;
@@ -50,9 +48,7 @@ class Floats {
         if (finished(p) || (network_.vertices[p].flags & ActivityNetwork::late))
             return 0;
         const bool summary = (network_.vertices[p].flags & ActivityNetwork::summary) != 0;
-        std::int64_t least = !summary                ? room_of_links(p, p)
-                             : summary_room_.empty() ? unbounded
-                                                     : summary_room_[network_.vertex[p]];
+        std::int64_t least = summary ? room_of_summary(p) : room_of_links(p, p);
         if (least == unbounded)
             least = total;
         else if (problem_.rules.exact_late_dates)
@@ -60,26 +56,39 @@ class Floats {
         return std::max<std::int64_t>(0, least);
     }
 
+    /// What the in-edge `e` of the vertex at `p` leaves between the two, on the calendar of its source: how
+    /// far the source may move before it moves the early start of `p`. An edge inside a summary leaves what
+    /// lies between the source's date and that of the node.
+    std::int64_t room_before(std::uint32_t p, std::uint32_t e) const {
+        const std::uint32_t from = network_.in[e].other;
+        const EdgeRule& rule = network_.rules[network_.in[e].rule];
+        const Instant own = from_finish(rule.type) ? dates_.early_finish[from] : dates_.early_start[from];
+        if (network_.vertices[p].flags & ActivityNetwork::node)
+            return between(from, own, dates_.early_start[p]);
+        const Instant most =
+            latest_predecessor(rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
+                               problem_.calendars[network_.vertices[p].calendar]);
+        return between(from, own, most);
+    }
+
   private:
     static constexpr std::int64_t unbounded = std::numeric_limits<std::int64_t>::max();
 
     /// The links of a summary leave from its nodes.
-    void look_at_summaries() {
-        if (network_.node_task.empty())
-            return;
-        summary_room_.assign(network_.activities, unbounded);
-        for (std::uint32_t v = network_.activities; v < network_.vertex_count(); ++v) {
-            const std::uint32_t summary = network_.task_of(v);
-            if (scheduled(network_.position[summary]))
-                summary_room_[summary] = std::min(
-                    summary_room_[summary], room_of_links(network_.position[summary], network_.position[v]));
+    std::int64_t room_of_summary(std::uint32_t p) const {
+        std::int64_t least = unbounded;
+        for (const std::uint32_t kind : {ActivityNetwork::start_out, ActivityNetwork::finish_out}) {
+            const std::uint32_t node = network_.find_node(network_.vertex[p], kind);
+            if (node != ActivityNetwork::none)
+                least = std::min(least, room_of_links(p, network_.position[node]));
         }
+        return least;
     }
     /// The least room of `p` over the links that leave from the vertex at `from`.
     std::int64_t room_of_links(std::uint32_t p, std::uint32_t from) const {
         std::int64_t least = unbounded;
-        const std::uint32_t end = network_.out_begin[from + std::size_t{1}];
-        for (std::uint32_t e = network_.out_begin[from]; e < end; ++e)
+        const std::uint32_t end = network_.out_rows[from].end;
+        for (std::uint32_t e = network_.out_rows[from].begin; e < end; ++e)
             if (network_.out_relation[e] != ActivityNetwork::none)
                 least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
         return least;
@@ -163,7 +172,6 @@ class Floats {
     const ScheduleProblem& problem_;
     const ActivityNetwork& network_;
     const PassDates& dates_;
-    std::vector<std::int64_t> summary_room_;  // by activity; of a summary, what its own links leave
 };
 
 }  // namespace detail

@@ -20,8 +20,40 @@ class LateDates {
 
     /// All vertices, against their order.
     void run() {
-        for (std::uint32_t p = network_.ordered; p-- > 0;)
-            settle(p);
+        for (std::uint32_t i = network_.ordered; i-- > 0;)
+            settle(network_.at(i));
+    }
+
+    /// One vertex, whose successors are settled.
+    void settle(std::uint32_t p) {
+        const ActivityNetwork::Vertex vertex = network_.vertices[p];
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
+        Instant late = dates_.end;
+        std::uint32_t driver = code(DriverCode::end);
+        const std::uint32_t end = network_.out_rows[p].end;
+        for (std::uint32_t e = network_.out_rows[p].begin; e < end; ++e) {
+            const ActivityNetwork::Edge edge = network_.out[e];
+            Instant t = dates_.late_work_start[edge.other];
+            if (edge.rule != plain_finish_start && t != never)
+                t = latest_finish(edge, p, vertex, calendar);
+            const bool less = t < late;
+            late = less ? t : late;
+            driver = less ? e : driver;
+        }
+        constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
+                                  ActivityNetwork::node | ActivityNetwork::summary;
+        if (vertex.flags & rare) [[unlikely]]
+            return settle_rare(p, vertex, late, driver);
+        dates_.late_driver[p] = driver;
+        if (dates_.early_finish[p] == never)
+            return leave(p);  // nothing is known of it, so it holds nothing back
+        if (vertex.minutes == 0)
+            return set(p, {}, late, calendar);
+        // The same as set() for work that has a length and starts in working time.
+        const std::int64_t last = calendar.working_minutes_before(late);
+        dates_.late_finish[p] = clamped(calendar.end_of_working_minute(last - 1).minutes);
+        dates_.late_start[p] = dates_.late_work_start[p] =
+            clamped(calendar.begin_of_working_minute(last - vertex.minutes).minutes);
     }
 
     /// The latest finish (start for links from the start) of vertex `p` that the out-edge allows when its
@@ -65,37 +97,6 @@ class LateDates {
             return dates_.late_work_start[p];
         return shift(dates_.late_finish[p], detail(p).remaining.negative(),
                      problem_.calendars[network_.vertices[p].calendar]);
-    }
-
-    void settle(std::uint32_t p) {
-        const ActivityNetwork::Vertex vertex = network_.vertices[p];
-        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
-        Instant late = dates_.end;
-        std::uint32_t driver = code(DriverCode::end);
-        const std::uint32_t end = network_.out_begin[p + std::size_t{1}];
-        for (std::uint32_t e = network_.out_begin[p]; e < end; ++e) {
-            const ActivityNetwork::Edge edge = network_.out[e];
-            Instant t = dates_.late_work_start[edge.other];
-            if (edge.rule != plain_finish_start && t != never)
-                t = latest_finish(edge, p, vertex, calendar);
-            const bool less = t < late;
-            late = less ? t : late;
-            driver = less ? e : driver;
-        }
-        constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
-                                  ActivityNetwork::node | ActivityNetwork::summary;
-        if (vertex.flags & rare) [[unlikely]]
-            return settle_rare(p, vertex, late, driver);
-        dates_.late_driver[p] = driver;
-        if (dates_.early_finish[p] == never)
-            return leave(p);  // nothing is known of it, so it holds nothing back
-        if (vertex.minutes == 0)
-            return set(p, {}, late, calendar);
-        // The same as set() for work that has a length and starts in working time.
-        const std::int64_t last = calendar.working_minutes_before(late);
-        dates_.late_finish[p] = clamped(calendar.end_of_working_minute(last - 1).minutes);
-        dates_.late_start[p] = dates_.late_work_start[p] =
-            clamped(calendar.begin_of_working_minute(last - vertex.minutes).minutes);
     }
 
     void leave(std::uint32_t p) {

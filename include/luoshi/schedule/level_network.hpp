@@ -108,7 +108,7 @@ class LevelNetworkBuilder {
             return stands_for_its_constraint(p, *d);
         if (schedule_.rules.out_of_sequence != OutOfSequence::retained_logic)
             return true;
-        for (std::uint32_t e = network_.in_begin[p]; e < network_.in_begin[p + std::size_t{1}]; ++e)
+        for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
             if (moves(network_.in[e].other, network_.in[e].rule))
                 return false;
         return true;
@@ -135,10 +135,10 @@ class LevelNetworkBuilder {
         made_.in_begin.push_back(0);
         made_.out_begin.push_back(0);
         for (const std::uint32_t p : made_.position) {
-            for (std::uint32_t e = network_.in_begin[p]; e < network_.in_begin[p + std::size_t{1}]; ++e)
+            for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
                 if (const auto edge = network_.in[e]; moves(edge.other, edge.rule))
                     made_.in.push_back({mover_[edge.other], edge.rule});
-            for (std::uint32_t e = network_.out_begin[p]; e < network_.out_begin[p + std::size_t{1}]; ++e)
+            for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e)
                 if (const auto edge = network_.out[e]; mover_[edge.other] != none && moves(p, edge.rule))
                     made_.out.push_back({mover_[edge.other], edge.rule});
             made_.in_begin.push_back(static_cast<std::uint32_t>(made_.in.size()));

@@ -25,7 +25,7 @@ namespace luoshi {
 inline namespace v1 {
 
 namespace detail {
-struct TaskStates;
+class PlanWork;
 }  // namespace detail
 
 class Plan {
@@ -73,11 +73,12 @@ class Plan {
     const PlanColumns& columns() const { return columns_; }
 
   private:
-    std::vector<Instant> set_deadlines(const Model& model, const detail::TaskStates& states);
-    void report_groups(const Model& model, std::vector<Id<Link>> links);
-    void report_idle_calendars(const std::vector<std::uint32_t>& idle);
-    void check_days(const detail::TaskStates& states);
-    void forecast(const detail::TaskStates& states);
+    friend class LivePlan;
+
+    Plan(const PlanOptions& options, WorkCalendars calendars);
+    void report(const Model& model, const detail::PlanWork& work);
+    void report_groups(const Model& model, const detail::PlanWork& work);
+    void report_idle_calendars(const detail::PlanWork& work);
 
     PlanOptions options_;
     WorkCalendars calendars_;

@@ -19,7 +19,7 @@ inline TaskGraph graph_of(const ActivityNetwork& network, const std::vector<Id<L
     std::vector<std::uint32_t> from, to;
     std::vector<Id<Link>> link;
     for (std::uint32_t p = 0; p < network.vertex_count(); ++p)
-        for (std::uint32_t e = network.out_begin[p]; e < network.out_begin[p + std::size_t{1}]; ++e) {
+        for (std::uint32_t e = network.out_rows[p].begin; e < network.out_rows[p].end; ++e) {
             from.push_back(network.vertex[p]);
             to.push_back(network.vertex[network.out[e].other]);
             const std::uint32_t relation = network.out_relation[e];

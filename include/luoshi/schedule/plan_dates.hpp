@@ -4,57 +4,85 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/live_schedule.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
-#include "luoshi/schedule/plan_problem.hpp"
+#include "luoshi/schedule/task_state.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-/// Marks what lies in or behind a circle.
-inline void block(const ActivityNetwork& network, PlanColumns& columns) {
-    for (std::uint32_t p = network.ordered; p < network.vertex_count(); ++p) {
-        const std::uint32_t v = network.vertex[p];
-        if (network.is_node(v))
-            continue;
-        PlanStatus& status = columns.status[v];
-        if (status == PlanStatus::not_started || status == PlanStatus::started)
-            status = PlanStatus::blocked_by_cycle;
-    }
-}
-
 class PlanDates {
   public:
-    PlanDates(const Model& model, const TaskStates& states, const PlanProblem& made,
-              const ActivityNetwork& network, PassDates& dates, PlanColumns& columns)
+    PlanDates(const Model& model, const TaskStates& states, const std::vector<Id<Link>>& links,
+              LiveSchedule& live, PlanColumns& columns)
         : model_(model),
           states_(states),
-          made_(made),
-          problem_(made.problem),
-          network_(network),
-          dates_(dates),
+          links_(links),
+          problem_(live.problem()),
+          network_(live.network()),
+          order_(live.order()),
+          dates_(live.dates()),
           columns_(columns),
-          early_(made.problem, network, dates) {}
+          early_(problem_, network_, dates_),
+          floats_(problem_, network_, dates_) {}
 
+    /// All tasks.
     void fill() {
         prepare();
-        for (std::uint32_t p = 0; p < network_.ordered; ++p)
-            settle_ties(p);
-        std::vector<std::uint8_t> provisional(network_.vertex_count(), 0);
-        const Floats floats(problem_, network_, dates_);
-        for (std::uint32_t p = 0; p < network_.vertex_count(); ++p) {
-            const std::uint32_t v = network_.vertex[p];
-            if (p < network_.ordered)
-                provisional[p] = rests_on_unknown_days(p, provisional);
-            if (network_.is_node(v))
+        provisional_.assign(network_.vertex_count(), 0);
+        node_source_.assign(network_.node_task.size(), {});
+        for (std::uint32_t i = 0; i < network_.vertex_count(); ++i)
+            settle(network_.at(i));
+    }
+
+    /// The vertices given, and what is told of others because of them. Returns every task that was filled.
+    /// `queue` is empty, and has room for the vertices of the network.
+    std::vector<std::uint32_t> refill(const std::vector<std::uint32_t>& vertices, RankSet& queue) {
+        std::vector<std::uint32_t> filled;
+        for (const std::uint32_t v : vertices)
+            queue.insert(order_.rank(network_.position[v]));
+        while (!queue.empty()) {
+            const std::uint32_t p = network_.at(queue.pop_least());
+            if (!network_.is_node(network_.vertex[p]))
+                filled.push_back(network_.vertex[p]);
+            if (!settle(p))
                 continue;
-            columns_.provisional[v] = provisional[p];
-            set_dates(p, v, floats);
-            set_driver(p, v);
+            const ActivityNetwork::Row row = network_.out_rows[p];
+            for (std::uint32_t e = row.begin; e < row.end; ++e)
+                queue.insert(order_.rank(network_.out[e].other));
         }
+        return filled;
+    }
+
+    /// One vertex; those before it in the order are settled. True when what follows it may have to be told
+    /// anew: through what it waits for, or that its days are not known for sure.
+    bool settle(std::uint32_t p) {
+        const std::uint32_t v = network_.vertex[p];
+        const std::uint8_t was_provisional = provisional_[p];
+        if (order_.rank(p) < network_.ordered) {
+            settle_ties(p);
+            provisional_[p] = rests_on_unknown_days(p);
+        }
+        bool told = was_provisional != provisional_[p];
+        if (network_.is_node(v)) {
+            const std::uint32_t driver = dates_.early_driver[p];
+            const Source source = is_edge(driver) ? source_of(driver) : Source{};
+            Source& known_source = node_source_[v - network_.activities];
+            told = told || source.link != known_source.link || source.task != known_source.task;
+            known_source = source;
+            return told;
+        }
+        columns_.status[v] = states_.status[v];
+        columns_.duration_known[v] = states_.known[v];
+        columns_.provisional[v] = provisional_[p];
+        set_dates(p, v);
+        set_driver(p, v);
+        return told;
     }
 
   private:
@@ -64,14 +92,16 @@ class PlanDates {
         const std::size_t tasks = states_.status.size();
         for (auto* column : {&columns_.early_start, &columns_.early_finish, &columns_.late_start,
                              &columns_.late_finish, &columns_.asked_start, &columns_.work_start})
-            column->assign(tasks, no_instant);
-        columns_.total_float.assign(tasks, no_float);
-        columns_.free_float.assign(tasks, no_float);
-        columns_.critical.assign(tasks, 0);
-        columns_.driver.assign(tasks, Driver::none);
-        columns_.driving_link.assign(tasks, {});
-        columns_.driving_task.assign(tasks, {});
-        columns_.provisional.assign(tasks, 0);
+            column->resize(tasks, no_instant);
+        columns_.status.resize(tasks);
+        columns_.duration_known.resize(tasks);
+        columns_.total_float.resize(tasks);
+        columns_.free_float.resize(tasks);
+        columns_.critical.resize(tasks);
+        columns_.driver.resize(tasks);
+        columns_.driving_link.resize(tasks);
+        columns_.driving_task.resize(tasks);
+        columns_.provisional.resize(tasks);
     }
 
     // --- who drives
@@ -83,42 +113,49 @@ class PlanDates {
         Id<Task> task;
     };
     Source source_of(std::uint32_t edge) const {
-        for (;;) {
-            const std::uint32_t relation = network_.in_relation[edge];
-            const std::uint32_t from = network_.in[edge].other;
-            if (relation != ActivityNetwork::none)
-                return {made_.links[relation], Id<Task>(network_.task_of(network_.vertex[from]))};
-            if (!(network_.vertices[from].flags & ActivityNetwork::node))
-                return {{}, Id<Task>(network_.vertex[from])};
-            if (!is_edge(dates_.early_driver[from]))
-                return {};
-            edge = dates_.early_driver[from];
-        }
+        const std::uint32_t relation = network_.in_relation[edge];
+        const std::uint32_t from = network_.vertex[network_.in[edge].other];
+        if (relation != ActivityNetwork::none)
+            return {links_[relation], Id<Task>(network_.task_of(from))};
+        return network_.is_node(from) ? node_source_[from - network_.activities] : Source{{}, Id<Task>(from)};
+    }
+    /// By host ids, what comes without a link last.
+    bool goes_before(const Source& a, const Source& b) const {
+        if (a.link != b.link)
+            return a.link && (!b.link || model_.links()[a.link].id < model_.links()[b.link].id);
+        return a.task && b.task && model_.tasks()[a.task].id < model_.tasks()[b.task].id;
     }
 
-    /// Equal claims are settled by the links' host ids, so that the answer does not depend on the order in
-    /// which links were put. Predecessors are settled before.
+    /// Equal claims are settled by host ids, so that the answer does not depend on the order in which links
+    /// and tasks were put.
     void settle_ties(std::uint32_t p) {
         const std::uint32_t driver = dates_.early_driver[p];
-        const std::uint32_t begin = network_.in_begin[p], end = network_.in_begin[p + std::size_t{1}];
-        if (!is_edge(driver) || end - begin < 2)
+        const ActivityNetwork::Row row = network_.in_rows[p];
+        if (!is_edge(driver) || row.end - row.begin < 2)
             return;
         const Instant bound = early_.claim<false>(network_.in[driver], p);
-        Id<Link> best = source_of(driver).link;
-        for (std::uint32_t e = begin; e < end; ++e) {
+        Source best = source_of(driver);
+        for (std::uint32_t e = row.begin; e < row.end; ++e) {
             if (e == driver || early_.claim<false>(network_.in[e], p) != bound)
                 continue;
-            const Id<Link> link = source_of(e).link;
-            if (link && (!best || model_.links()[link].id < model_.links()[best].id)) {
-                best = link;
+            const Source source = source_of(e);
+            if (goes_before(source, best)) {
+                best = source;
                 dates_.early_driver[p] = e;
             }
         }
     }
 
     void set_driver(std::uint32_t p, std::uint32_t v) {
-        if (p >= network_.ordered) {
+        columns_.driver[v] = Driver::none;
+        columns_.driving_link[v] = {};
+        columns_.driving_task[v] = {};
+        columns_.asked_start[v] = columns_.work_start[v] = no_instant;
+        if (order_.rank(p) >= network_.ordered) {
             columns_.driver[v] = Driver::cycle;
+            PlanStatus& status = columns_.status[v];
+            if (status == PlanStatus::not_started || status == PlanStatus::started)
+                status = PlanStatus::blocked_by_cycle;
             return;
         }
         const PlanStatus status = states_.status[v];
@@ -167,21 +204,20 @@ class PlanDates {
 
     // --- dates
 
-    void set_dates(std::uint32_t p, std::uint32_t v, const Floats& floats) {
+    void set_dates(std::uint32_t p, std::uint32_t v) {
         columns_.early_start[v] = known(dates_.early_start[p]);
         columns_.early_finish[v] = known(dates_.early_finish[p]);
         columns_.late_start[v] = known(dates_.late_start[p]);
         columns_.late_finish[v] = known(dates_.late_finish[p]);
-        if (!floats.scheduled(p))
-            return;
         const bool finished = states_.status[v] == PlanStatus::finished;
-        columns_.total_float[v] = finished ? 0 : floats.total(p);
-        columns_.free_float[v] = floats.free(p, columns_.total_float[v]);
-        columns_.critical[v] = columns_.total_float[v] <= 0 && !finished;
+        const bool scheduled = floats_.scheduled(p);
+        columns_.total_float[v] = !scheduled ? no_float : finished ? 0 : floats_.total(p);
+        columns_.free_float[v] = scheduled ? floats_.free(p, columns_.total_float[v]) : no_float;
+        columns_.critical[v] = scheduled && columns_.total_float[v] <= 0 && !finished;
     }
 
     /// 1 when the way from what drives it to its finish leads through days without a holiday notice.
-    std::uint8_t rests_on_unknown_days(std::uint32_t p, const std::vector<std::uint8_t>& provisional) const {
+    std::uint8_t rests_on_unknown_days(std::uint32_t p) const {
         const Instant finish = dates_.early_finish[p];
         const std::uint32_t driver = dates_.early_driver[p];
         if (finish == never || finish == any_time || driver == code(DriverCode::fact) ||
@@ -199,7 +235,7 @@ class PlanDates {
         Date to = std::max(from, last_day_of_work(finish));
         if (is_edge(driver)) {
             const std::uint32_t source = network_.in[driver].other;
-            if (provisional[source])
+            if (provisional_[source])
                 return 1;
             const Instant early_finish = dates_.early_finish[source];
             const Instant t = early_finish != never ? early_finish : dates_.early_start[source];
@@ -211,12 +247,16 @@ class PlanDates {
 
     const Model& model_;
     const TaskStates& states_;
-    const PlanProblem& made_;
+    const std::vector<Id<Link>>& links_;  // of each relation
     const ScheduleProblem& problem_;
     const ActivityNetwork& network_;
+    const NetworkOrder& order_;
     PassDates& dates_;
     PlanColumns& columns_;
-    EarlyDates early_;
+    EarlyClaims early_;
+    Floats floats_;
+    std::vector<std::uint8_t> provisional_;  // by position
+    std::vector<Source> node_source_;        // by node: what drives it
 };
 
 }  // namespace detail

@@ -2,8 +2,9 @@
 // by dense id.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <utility>
+#include <optional>
 #include <vector>
 
 #include "luoshi/model/model.hpp"
@@ -15,15 +16,6 @@
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
-
-struct PlanProblem {
-    ScheduleProblem problem;
-    std::vector<Id<Link>> links;  ///< the link of each relation
-    std::vector<std::uint32_t>
-        without_time;  ///< calendars of unfinished tasks on which no work is left to do
-    /// Links that hold nothing, as a group that nobody listed has no dates.
-    std::vector<Id<Link>> links_of_groups;
-};
 
 /// Where a constraint holds a start or a finish: the minute that it names, else the beginning or the end of
 /// the day.
@@ -65,77 +57,109 @@ inline std::vector<std::uint8_t> has_no_time(const WorkCalendars& calendars, Ins
     return none;
 }
 
-/// `last_moment` is per task the earliest deadline that binds it, no_instant without. Linear.
-inline PlanProblem to_problem(const Model& model, const WorkCalendars& calendars, const TaskStates& states,
-                              const std::vector<Instant>& last_moment, const PlanOptions& options) {
-    const auto n = static_cast<std::uint32_t>(states.status.size());
-    PlanProblem made;
-    ScheduleProblem& problem = made.problem;
-    problem.rules = rules_of(options);
-    for (std::uint32_t c = 0; c < calendars.size(); ++c)
-        problem.calendars.push_back(calendars[c]);
-    problem.start = plan_floor(options);
-    problem.activities.resize(n);
-    const std::vector<std::uint8_t> no_time = has_no_time(calendars, problem.start);
-    std::vector<std::uint8_t> asked(calendars.size(), 0);
-    for (std::uint32_t v = 0; v < n; ++v) {
-        problem.activities[v] = {states.whole[v], states.calendar[v]};
-        const bool idle = no_time[states.calendar[v]] != 0 && states.unfinished(v) && !states.summary[v];
-        if (idle)
-            asked[states.calendar[v]] = 1;
-        if (!idle && states.status[v] == PlanStatus::not_started && states.floor[v] <= problem.start &&
-            last_moment[v] == no_instant && !states.rare[v])
-            continue;
-        ActivityDetail& d = problem.detail_of(v);
-        d.left_out = !states.takes_part(v);
-        d.held = idle || states.held(v);
-        d.floor = states.floor[v] > problem.start ? states.floor[v] : no_instant;
-        d.deadline = last_moment[v];
-        d.actual_start = states.actual_start[v];
-        d.actual_finish = states.status[v] == PlanStatus::finished ? states.actual_finish[v] : no_instant;
-        d.remaining = states.work[v];
-        if (!states.rare[v])
-            continue;
-        const Task& task = model.tasks()[Id<Task>(v)];
+/// From the facts about tasks and links to activities, details and relations.
+class PlanProblem {
+  public:
+    PlanProblem(const Model& model, const WorkCalendars& calendars, const TaskStates& states,
+                const PlanOptions& options)
+        : model_(model),
+          calendars_(calendars),
+          states_(states),
+          start_(plan_floor(options)),
+          no_time_(has_no_time(calendars, start_)) {}
+
+    /// 1 for a task that has work left on a calendar without time: no end of it can be foreseen.
+    bool idle(std::uint32_t v) const {
+        return no_time_[states_.calendar[v]] != 0 && states_.unfinished(v) && !states_.summary[v];
+    }
+    /// True when a calendar without time is there: what is told about it hangs on all tasks.
+    bool any_without_time() const { return std::find(no_time_.begin(), no_time_.end(), 1) != no_time_.end(); }
+
+    Activity activity(std::uint32_t v) const { return {states_.whole[v], states_.calendar[v]}; }
+
+    /// `last_moment` is the earliest deadline that binds the task, no_instant without.
+    std::optional<ActivityDetail> detail(std::uint32_t v, Instant last_moment) const {
+        if (!idle(v) && states_.status[v] == PlanStatus::not_started && states_.floor[v] <= start_ &&
+            last_moment == no_instant && !states_.rare[v])
+            return std::nullopt;
+        ActivityDetail d;
+        d.left_out = !states_.takes_part(v);
+        d.held = idle(v) || states_.held(v);
+        d.floor = states_.floor[v] > start_ ? states_.floor[v] : no_instant;
+        d.deadline = last_moment;
+        d.actual_start = states_.actual_start[v];
+        d.actual_finish = states_.status[v] == PlanStatus::finished ? states_.actual_finish[v] : no_instant;
+        d.remaining = states_.work[v];
+        if (!states_.rare[v])
+            return d;
+        const Task& task = model_.tasks()[Id<Task>(v)];
         if (task.constraint) {
             d.constraint = task.constraint->kind;
             d.constraint_at = constraint_instant(*task.constraint);
         }
-        if (task.manual && states.unfinished(v) && !states.held(v))
-            d.pinned = pinned_dates(*task.manual, calendars[states.calendar[v]]);
+        if (task.manual && states_.unfinished(v) && !states_.held(v))
+            d.pinned = pinned_dates(*task.manual, calendars_[states_.calendar[v]]);
+        return d;
     }
-    for (std::uint32_t c = 0; c < asked.size(); ++c)
-        if (asked[c])
-            made.without_time.push_back(c);
-    if (!states.hierarchy.empty()) {
-        // Only what is under a summary; a parent with work of its own is an activity like others.
-        problem.parent.assign(n, ScheduleProblem::none);
-        for (const std::uint32_t above : states.hierarchy.parents())
-            if (states.summary[above])
-                for (const std::uint32_t child : states.hierarchy.children(above))
-                    problem.parent[child] = above;
-    }
-    problem.relations.reserve(model.links().count());
-    made.links.reserve(model.links().count());
-    model.links().for_each([&](Id<Link> id, const Link& link) {
-        const std::uint32_t from = link.from.at.value;
+
+    Relation relation(const Link& link) const {
         const std::uint32_t to = link.to.at.value;
-        if (!states.takes_part(from) || !states.unfinished(to)) {
-            if ((states.status[from] == PlanStatus::group && states.unfinished(to)) ||
-                (states.status[to] == PlanStatus::group && states.takes_part(from)))
-                made.links_of_groups.push_back(id);
-            return;
-        }
-        Relation relation{from, to, link.type};
+        Relation relation{link.from.at.value, to, link.type};
         if (link.lag.unit == DurationUnit::percent)
             relation.lag_percent = link.lag.n;
         else if (link.lag.n != 0)
-            relation.lag = to_work(link.lag, calendars[states.calendar[to]]);
-        problem.relations.push_back(relation);
-        made.links.push_back(id);
-    });
-    return made;
-}
+            relation.lag = to_work(link.lag, calendars_[states_.calendar[to]]);
+        return relation;
+    }
+
+    /// True for a link that would hold something, if a group that nobody listed had dates.
+    bool meets_group(const Link& link) const {
+        const std::uint32_t from = link.from.at.value;
+        const std::uint32_t to = link.to.at.value;
+        return (states_.status[from] == PlanStatus::group && states_.unfinished(to)) ||
+               (states_.status[to] == PlanStatus::group && states_.takes_part(from));
+    }
+
+    /// Everything at once. `links` gets the link of each relation. Linear.
+    ScheduleProblem whole(const PlanOptions& options, const std::vector<Instant>& last_moment,
+                          std::vector<Id<Link>>& links) const {
+        const auto n = static_cast<std::uint32_t>(states_.status.size());
+        ScheduleProblem problem;
+        problem.rules = rules_of(options);
+        for (std::uint32_t c = 0; c < calendars_.size(); ++c)
+            problem.calendars.push_back(calendars_[c]);
+        problem.start = start_;
+        problem.activities.resize(n);
+        for (std::uint32_t v = 0; v < n; ++v) {
+            problem.activities[v] = activity(v);
+            if (const auto d = detail(v, last_moment[v]))
+                problem.detail_of(v) = *d;
+        }
+        if (!states_.hierarchy.empty()) {
+            // Only what is under a summary; a parent with work of its own is an activity like others.
+            problem.parent.assign(n, ScheduleProblem::none);
+            for (const std::uint32_t above : states_.hierarchy.parents())
+                if (states_.summary[above])
+                    for (const std::uint32_t child : states_.hierarchy.children(above))
+                        problem.parent[child] = above;
+        }
+        problem.relations.reserve(model_.links().count());
+        links.clear();
+        links.reserve(model_.links().count());
+        model_.links().for_each([&](Id<Link> id, const Link& link) {
+            problem.relations.push_back(relation(link));
+            links.push_back(id);
+        });
+        return problem;
+    }
+
+  private:
+    const Model& model_;
+    const WorkCalendars& calendars_;
+    const TaskStates& states_;
+    Instant start_;
+    std::vector<std::uint8_t> no_time_;  // by calendar
+};
 
 }  // namespace detail
 }  // namespace v1

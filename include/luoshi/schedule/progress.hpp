@@ -1,14 +1,15 @@
 // luoshi/schedule/progress.hpp - what the reports up to a day add up to.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "luoshi/calendar/date.hpp"
 #include "luoshi/calendar/duration.hpp"
 #include "luoshi/model/model.hpp"
+#include "luoshi/schedule/owned_rows.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -47,13 +48,14 @@ class ProgressIndex {
   public:
     explicit ProgressIndex(const Model& model);
 
-    std::span<const Id<ProgressReport>> of(Id<Task> task) const {
-        return std::span(reports_).subspan(begin_[task.value], begin_[task.value + 1] - begin_[task.value]);
-    }
+    std::span<const Id<ProgressReport>> of(Id<Task> task) const { return reports_.of(task.value); }
+
+    /// Follows a report that was put or removed. Returns the tasks concerned, empty for none: the one that it
+    /// belonged to, and the one that it belongs to.
+    std::array<Id<Task>, 2> follow(const Model& model, Id<ProgressReport> report);
 
   private:
-    std::vector<std::uint32_t> begin_;
-    std::vector<Id<ProgressReport>> reports_;
+    detail::OwnedRows<ProgressReport> reports_;
 };
 
 /// Reads `reports` (of one task, in order) with `on <= as_of`. What a report doesn't say stays as it was; the

@@ -1,12 +1,10 @@
 // luoshi/schedule/progress_body.hpp - the bodies of luoshi/schedule/progress.hpp.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/schedule/progress.hpp"
@@ -70,27 +68,33 @@ LUOSHI_BODY Progress progress_of(const Model& model, Id<Task> task, Date as_of) 
     return progress_of(model, ProgressIndex(model).of(task), as_of);
 }
 
-LUOSHI_BODY ProgressIndex::ProgressIndex(const Model& model) {
-    const Table<ProgressReport>& reports = model.reports();
-    begin_.assign(model.tasks().size() + std::size_t{1}, 0);
-    reports.for_each([&](Id<ProgressReport>, const ProgressReport& each) {
-        ++begin_[each.task.at.value + std::size_t{1}];
-    });
-    for (std::size_t task = 1; task < begin_.size(); ++task)
-        begin_[task] += begin_[task - 1];
-    reports_.resize(begin_.back());
-    std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-    reports.for_each([&](Id<ProgressReport> id, const ProgressReport& each) {
-        reports_[next[each.task.at.value]++] = id;
-    });
-    const auto earlier = [&](Id<ProgressReport> a, Id<ProgressReport> b) {
+namespace detail {
+
+/// Earlier reports first, those of one day by host id.
+inline auto by_day(const Table<ProgressReport>& reports) {
+    return [&reports](Id<ProgressReport> a, Id<ProgressReport> b) {
         const ProgressReport& left = reports[a];
         const ProgressReport& right = reports[b];
         return left.on != right.on ? left.on < right.on : left.id < right.id;
     };
-    for (std::size_t task = 0; task + 1 < begin_.size(); ++task)
-        if (begin_[task + 1] - begin_[task] > 1)
-            std::sort(reports_.begin() + begin_[task], reports_.begin() + begin_[task + 1], earlier);
+}
+
+}  // namespace detail
+
+LUOSHI_BODY ProgressIndex::ProgressIndex(const Model& model) {
+    reports_.fill(model.reports(), model.tasks().size(),
+                  [](const ProgressReport& each) { return each.task.at.value; });
+    reports_.sort(detail::by_day(model.reports()));
+}
+
+LUOSHI_BODY std::array<Id<Task>, 2> ProgressIndex::follow(const Model& model, Id<ProgressReport> id) {
+    const Table<ProgressReport>& table = model.reports();
+    const std::uint32_t before = reports_.owner(id);
+    const std::uint32_t now = table.alive(id) ? table[id].task.at.value : reports_.none;
+    reports_.give(id, now);
+    if (now != reports_.none)
+        reports_.sort(now, detail::by_day(table));
+    return {Id<Task>(before), Id<Task>(now)};
 }
 
 }  // namespace v1

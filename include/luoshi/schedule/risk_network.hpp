@@ -108,7 +108,9 @@ class RiskNetworkReader {
                 return false;  // work of no length stays at a date, inside working time or not
         for (const ActivityNetwork::Edge& edge : network_.in)
             made_.in.push_back(edge.other);
-        made_.in_begin = network_.in_begin;
+        made_.in_begin.assign(1, 0);
+        for (const ActivityNetwork::Row& row : network_.in_rows)
+            made_.in_begin.push_back(row.end);
         return any;
     }
 

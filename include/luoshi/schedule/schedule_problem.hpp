@@ -65,7 +65,8 @@ struct ActivityDetail {
     friend bool operator==(const ActivityDetail&, const ActivityDetail&) = default;
 };
 
-/// `to` waits for `from`. The lag counts on the calendar of `to`.
+/// `to` waits for `from`. The lag counts on the calendar of `to`. A relation from `none` was taken out and is
+/// not looked at.
 struct Relation {
     std::uint32_t from = 0;
     std::uint32_t to = 0;

@@ -64,37 +64,34 @@ inline RollUp roll_up_children(const Model& model, const TaskStates& states, con
     return sum;
 }
 
-/// Status and driver of each summary, from the bottom up; its dates are there already.
-inline void roll_up_status(const Model& model, const TaskStates& states, PlanColumns& columns) {
-    const std::span<const std::uint32_t> parents = states.hierarchy.parents();
-    for (std::size_t i = parents.size(); i-- > 0;) {
-        const std::uint32_t v = parents[i];
-        if (!states.summary[v] || columns.driver[v] == Driver::manual)
-            continue;
-        const RollUp sum = roll_up_children(model, states, columns, v);
-        columns.duration_known[v] = sum.known;
-        columns.provisional[v] = sum.provisional;
-        if (sum.blocked || sum.without_finish) {
-            columns.driver[v] = sum.blocked ? Driver::cycle : Driver::held;
-            columns.driving_task[v] = sum.blocked ? sum.blocked : sum.without_finish;
-            if (sum.blocked && !states.held(v))
-                columns.status[v] = PlanStatus::blocked_by_cycle;
-            continue;
-        }
-        if (states.held(v)) {
-            columns.driver[v] = Driver::held;
-            continue;
-        }
-        columns.asked_start[v] = columns.work_start[v] = columns.early_start[v];
-        columns.driver[v] = Driver::children;
-        columns.driving_task[v] = sum.last;
-        const bool reported = states.actual_start[v] != no_instant;
-        columns.status[v] = sum.all_finished           ? PlanStatus::finished
-                            : sum.any_work || reported ? PlanStatus::started
-                                                       : PlanStatus::not_started;
-        if (columns.status[v] == PlanStatus::finished)
-            columns.critical[v] = 0;
+/// Status and driver of one summary; its dates are there already, and all of those under it.
+inline void roll_up_status(const Model& model, const TaskStates& states, PlanColumns& columns,
+                           std::uint32_t v) {
+    if (!states.summary[v] || columns.driver[v] == Driver::manual)
+        return;
+    const RollUp sum = roll_up_children(model, states, columns, v);
+    columns.duration_known[v] = sum.known;
+    columns.provisional[v] = sum.provisional;
+    if (sum.blocked || sum.without_finish) {
+        columns.driver[v] = sum.blocked ? Driver::cycle : Driver::held;
+        columns.driving_task[v] = sum.blocked ? sum.blocked : sum.without_finish;
+        if (sum.blocked && !states.held(v))
+            columns.status[v] = PlanStatus::blocked_by_cycle;
+        return;
     }
+    if (states.held(v)) {
+        columns.driver[v] = Driver::held;
+        return;
+    }
+    columns.asked_start[v] = columns.work_start[v] = columns.early_start[v];
+    columns.driver[v] = Driver::children;
+    columns.driving_task[v] = sum.last;
+    const bool reported = states.actual_start[v] != no_instant;
+    columns.status[v] = sum.all_finished           ? PlanStatus::finished
+                        : sum.any_work || reported ? PlanStatus::started
+                                                   : PlanStatus::not_started;
+    if (columns.status[v] == PlanStatus::finished)
+        columns.critical[v] = 0;
 }
 
 }  // namespace detail

@@ -26,10 +26,12 @@ class SummaryDates {
             settle(parents[i]);
     }
 
-  private:
+    /// One summary; those under it are settled.
     void settle(std::uint32_t above) {
         const std::uint32_t p = network_.position[above];
         const ActivityDetail* const own = problem_.find_detail(above);
+        dates_.early_finish[p] = dates_.late_start[p] = dates_.late_finish[p] = never;
+        dates_.summary_begun[above] = 0;
         for (const std::uint32_t child : network_.hierarchy.children(above)) {
             const ActivityDetail* const d = problem_.find_detail(child);
             if (dates_.summary_begun[child] || (d && d->started() && !d->left_out))
@@ -75,6 +77,7 @@ class SummaryDates {
         dates_.late_finish[p] = late_finish == no_instant ? never : late_finish;
     }
 
+  private:
     const ScheduleProblem& problem_;
     const ActivityNetwork& network_;
     PassDates& dates_;

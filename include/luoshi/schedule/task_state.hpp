@@ -1,7 +1,10 @@
 // luoshi/schedule/task_state.hpp - the facts about each task that a plan starts from, as columns.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "luoshi/model/model.hpp"
@@ -15,9 +18,11 @@ namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-/// Read from the model in one walk over its tasks; indexed by dense task id.
+/// Read from the model task by task; indexed by dense task id.
 struct TaskStates {
-    std::vector<PlanStatus> status;
+    std::vector<PlanStatus> status;  ///< own_status, or the hold or cancellation of a task above
+    std::vector<PlanStatus> own_status;
+    std::vector<std::uint8_t> own_work;   ///< 1: a duration or a remaining one is known
     std::vector<std::uint32_t> calendar;  ///< index into WorkCalendars
     std::vector<Work> work;               ///< what is left to do
     std::vector<Work> whole;              ///< what it takes from its start to its finish
@@ -100,98 +105,117 @@ inline std::optional<Work> work_left(const Task& task, const Progress& progress,
     return left_of(to_work(*task.duration, calendar), progress.percent.value_or(0));
 }
 
-/// A hold or a cancellation of a task applies to all unfinished tasks under it.
-inline void pass_states_down(TaskStates& states) {
-    for (const std::uint32_t above : states.hierarchy.parents()) {
-        const PlanStatus status = states.status[above];
-        if (status != PlanStatus::cancelled && !states.held(above))
-            continue;
-        for (const std::uint32_t below : states.hierarchy.children(above)) {
-            const PlanStatus own = states.status[below];
-            if (own == PlanStatus::not_started || own == PlanStatus::started || own == PlanStatus::group ||
-                (status == PlanStatus::cancelled && states.held(below)))
-                states.status[below] = status;
+/// A hold or a cancellation of a task applies to all unfinished tasks under it. The status of the task above
+/// must be there.
+inline void inherit_status(TaskStates& states, std::uint32_t v) {
+    const PlanStatus own = states.own_status[v];
+    states.status[v] = own;
+    const std::uint32_t parent = states.hierarchy.parent(v);
+    if (parent == Id<Task>::none)
+        return;
+    const PlanStatus above = states.status[parent];
+    if (above != PlanStatus::cancelled && !states.held(parent))
+        return;
+    if (own == PlanStatus::not_started || own == PlanStatus::started || own == PlanStatus::group ||
+        (above == PlanStatus::cancelled && states.held(v)))
+        states.status[v] = above;
+}
+
+/// True for a task whose dates are those of the tasks under it.
+inline bool is_summary(const TaskStates& states, std::uint32_t v) {
+    if (!states.unfinished(v) || states.own_work[v])
+        return false;
+    const auto children = states.hierarchy.children(v);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t child) { return states.takes_part(child); });
+}
+
+/// What the model says of one task itself.
+inline void read_state(const Model& model, const ProgressIndex& reports, const WorkCalendars& calendars,
+                       const PlanOptions& options, Id<Task> id, TaskStates& states) {
+    const Task& task = model.tasks()[id];
+    const std::uint32_t v = id.value;
+    const auto of_task = reports.of(id);
+    const Progress progress = of_task.empty() ? Progress{} : progress_of(model, of_task, options.as_of);
+    states.own_status[v] = status_of(task, progress);
+    states.calendar[v] = calendars.index_of(task.calendar.at);
+    const WorkCalendar& calendar = calendars[states.calendar[v]];
+    states.rare[v] = task.constraint || task.manual;
+    states.late[v] =
+        !task.manual && task.constraint && task.constraint->kind == ConstraintKind::as_late_as_possible;
+    states.actual_start[v] = states.actual_finish[v] = no_instant;
+    if (progress.start)
+        states.actual_start[v] =
+            moment_of(*progress.start, progress.start_minute, first_moment(*progress.start, calendar));
+    states.whole[v] = task.duration ? to_work(*task.duration, calendar) : Work{};
+    states.work[v] = {};
+    states.known[v] = 1;
+    states.own_work[v] = 0;
+    if (progress.finish) {
+        states.actual_finish[v] =
+            moment_of(*progress.finish, progress.finish_minute, last_moment(*progress.finish, calendar));
+        // Minutes that contradict each other, or a finish before work begins: the finish is both.
+        states.actual_start[v] = std::min(states.actual_start[v], states.actual_finish[v]);
+    } else if (const auto work = work_left(task, progress, calendar)) {
+        states.work[v] = *work;
+        states.own_work[v] = task.duration || progress.remaining;
+        if (!progress.start || !task.duration)
+            states.whole[v] = *work;
+    } else {
+        states.known[v] = 0;
+    }
+    states.floor[v] = plan_floor(options);
+    states.floor_driver[v] =
+        options.profile == Profile::project && options.start ? Driver::project_start : Driver::as_of;
+    const auto raise = [&](Instant t, Driver driver) {
+        if (t > states.floor[v]) {
+            states.floor[v] = t;
+            states.floor_driver[v] = driver;
         }
+    };
+    if (!progress.start) {
+        if (options.start)
+            raise(start_of_plan(options), Driver::project_start);
+        if (task.planned_start)
+            raise(midnight(*task.planned_start), Driver::planned_start);
     }
 }
 
-inline TaskStates read_states(const Model& model, const WorkCalendars& calendars,
-                              const PlanOptions& options) {
+inline TaskStates read_states(const Model& model, const ProgressIndex& reports,
+                              const WorkCalendars& calendars, const PlanOptions& options) {
     const Table<Task>& tasks = model.tasks();
     const std::uint32_t n = tasks.size();
     TaskStates states;
     states.status.assign(n, PlanStatus::absent);
+    states.own_status.assign(n, PlanStatus::absent);
     states.calendar.assign(n, 0);
     states.work.assign(n, Work{});
     states.whole.assign(n, Work{});
     states.known.assign(n, 1);
-    states.rare.assign(n, 0);
-    states.late.assign(n, 0);
-    states.summary.assign(n, 0);
+    for (auto* column : {&states.own_work, &states.rare, &states.late, &states.summary})
+        column->assign(n, 0);
     states.floor.assign(n, plan_floor(options));
-    const bool by_start = options.profile == Profile::project && options.start;
-    states.floor_driver.assign(n, by_start ? Driver::project_start : Driver::as_of);
+    states.floor_driver.assign(n, Driver::as_of);
     states.actual_start.assign(n, no_instant);
     states.actual_finish.assign(n, no_instant);
     std::vector<std::uint32_t> parent;
-    std::vector<std::uint8_t> own_work(n, 0);
-    const ProgressIndex reports(model);
-    const Instant start = options.start ? start_of_plan(options) : no_instant;
-
     tasks.for_each([&](Id<Task> id, const Task& task) {
-        const std::uint32_t v = id.value;
-        const auto of_task = reports.of(id);
-        const Progress progress = of_task.empty() ? Progress{} : progress_of(model, of_task, options.as_of);
-        states.status[v] = status_of(task, progress);
-        states.calendar[v] = calendars.index_of(task.calendar.at);
-        const WorkCalendar& calendar = calendars[states.calendar[v]];
-        states.rare[v] = task.constraint || task.manual;
-        states.late[v] =
-            !task.manual && task.constraint && task.constraint->kind == ConstraintKind::as_late_as_possible;
-        if (progress.start)
-            states.actual_start[v] =
-                moment_of(*progress.start, progress.start_minute, first_moment(*progress.start, calendar));
-        if (task.duration)
-            states.whole[v] = to_work(*task.duration, calendar);
-        if (progress.finish) {
-            states.actual_finish[v] =
-                moment_of(*progress.finish, progress.finish_minute, last_moment(*progress.finish, calendar));
-            // Minutes that contradict each other, or a finish before work begins: the finish is both.
-            states.actual_start[v] = std::min(states.actual_start[v], states.actual_finish[v]);
-        } else if (const auto work = work_left(task, progress, calendar)) {
-            states.work[v] = *work;
-            own_work[v] = task.duration || progress.remaining;
-            if (!progress.start || !task.duration)
-                states.whole[v] = *work;
-        } else {
-            states.known[v] = 0;
-        }
-        const auto raise = [&](Instant t, Driver driver) {
-            if (t > states.floor[v]) {
-                states.floor[v] = t;
-                states.floor_driver[v] = driver;
-            }
-        };
-        if (!progress.start) {
-            raise(start, Driver::project_start);
-            if (task.planned_start)
-                raise(midnight(*task.planned_start), Driver::planned_start);
-        }
+        read_state(model, reports, calendars, options, id, states);
+        states.status[id.value] = states.own_status[id.value];
         if (task.parent.at) {
             if (parent.empty())
                 parent.assign(n, Id<Task>::none);
-            parent[v] = task.parent.at.value;
+            parent[id.value] = task.parent.at.value;
         }
     });
     if (parent.empty())
         return states;
     states.hierarchy = Hierarchy(std::move(parent));
-    pass_states_down(states);
+    for (const std::uint32_t above : states.hierarchy.parents())
+        for (const std::uint32_t below : states.hierarchy.children(above))
+            inherit_status(states, below);
     for (const std::uint32_t v : states.hierarchy.parents())
-        if (states.unfinished(v) && !own_work[v])
-            for (const std::uint32_t child : states.hierarchy.children(v))
-                if (states.takes_part(child))
-                    states.summary[v] = 1;
+        states.summary[v] = is_summary(states, v);
     return states;
 }
 

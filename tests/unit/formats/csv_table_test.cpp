@@ -167,6 +167,28 @@ TEST_CASE("out and back: what the columns hold comes back as it was") {
     CHECK(back.deadlines().count() == model.deadlines().count());
 }
 
+TEST_CASE("out and back: sponsors, days, places and the table's own columns") {
+    Model model;
+    add(model,
+        "编号,任务,牵头单位,领衔领导,交办日期,计划开始,试点地区,完成时限,资金（万元）,联络群\n"
+        "A,甲,市审计局,张三、李四,2024-03-05,2024-03-10,江岸区、洪山区,2024年6月底前,\"1,200\",一群\n"
+        "B,乙,市财政局,,,,,2024年9月底前,,\n",
+        in("武汉市"));
+    CHECK(has_duty(model, "A/sponsor_leader/" + model.people()[Id<Person>(0)].id));
+    const std::string csv = to_csv(model);
+    Model back;
+    add(back, csv, in("武汉市"));
+    CHECK(to_csv(back) == csv);
+    CHECK(task(back, "A").opened_on == to_date(2024, 3, 5));
+    CHECK(task(back, "A").planned_start == to_date(2024, 3, 10));
+    CHECK(task(back, "A").places == std::vector<std::string>{"江岸区", "洪山区"});
+    CHECK(task(back, "A").fields == task(model, "A").fields);
+    CHECK(std::get<std::string>(*task(back, "A").fields.find("资金（万元）")) == "1,200");
+    CHECK_FALSE(task(back, "B").opened_on.has_value());
+    CHECK(back.people().count() == 2);
+    CHECK(back.duties().count() == model.duties().count());
+}
+
 TEST_CASE("rows are exported as people number them") {
     Model model;
     ChangeSet changes;

@@ -84,11 +84,14 @@ TEST_CASE("a newer ledger is not opened, and not touched") {
     make_ledger(folder.file());
     {
         SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
-        db.exec("PRAGMA user_version = 2");
+        db.exec("PRAGMA user_version = 3");
     }
     const std::string bytes = bytes_of(folder.file());
     CHECK(status_of([&] { Ledger::open(folder.file()); }) == Status::newer_version);
     CHECK(bytes_of(folder.file()) == bytes);
+    // Format 1 was never released.
+    change(folder.file(), "PRAGMA user_version = 1");
+    CHECK(code_of([&] { Ledger::open(folder.file()); }) == "L003");
 }
 
 TEST_CASE("paths and options are checked") {
@@ -140,12 +143,17 @@ TEST_CASE("damage is said to be damage") {
         change(folder.file(name), "DROP TRIGGER change_is_final; DROP TRIGGER change_stays;" + sql);
         CHECK(status_of([&] { Ledger::open(folder.file(name)); }) == Status::corrupt);
     };
-    damaged("body", "UPDATE change SET body = '{' WHERE number = 1");
-    damaged("kind", "UPDATE change SET kind = 'nothing' WHERE number = 1");
-    damaged("facts", R"(UPDATE change SET body = '{"id":"T1","title":"t","parent":"T9"}' WHERE number = 1)");
+    damaged("body", "UPDATE journal SET changes = '{' WHERE first = 1");
+    damaged("kind", R"(UPDATE journal SET changes = '{"put":"nothing","id":"T1"}' WHERE first = 1)");
+    damaged(
+        "facts",
+        R"(UPDATE journal SET changes = '{"put":"task","id":"T1","title":"t","parent":"T9"}' WHERE first = 1)");
+    damaged("more keys", "UPDATE journal SET keys = zeroblob(400) WHERE first = 1");
+    damaged("gap", "DELETE FROM journal WHERE first = 1");
+    damaged("counts", "DROP TRIGGER entry_is_final; UPDATE entry SET change_count = 1000 WHERE number = 2");
     damaged("digest", "DELETE FROM ledger");
     damaged("digest name", "UPDATE ledger SET value = 'md5'");
-    damaged("tables", "DROP VIEW current; DROP TABLE change");
+    damaged("tables", "DROP VIEW current; DROP VIEW change; DROP TABLE journal");
 }
 
 /// Every text of the findings is UTF-8.
@@ -165,8 +173,11 @@ TEST_CASE("what a damaged file has instead of text is no text of the ledger's, n
     for (const char* sql :
          {"UPDATE entry SET who = CAST(x'E5FF' AS TEXT)", "UPDATE entry SET why = CAST(x'FF' AS TEXT)",
           "UPDATE entry SET digest = CAST(x'FF' AS TEXT)", "UPDATE entry SET recorded = CAST(x'FF' AS TEXT)",
-          "UPDATE change SET kind = CAST(x'FF' AS TEXT)", "UPDATE change SET id = CAST(x'FF' AS TEXT)",
-          "UPDATE change SET body = CAST(x'7B22FF' AS TEXT)", "UPDATE ledger SET value = CAST(x'FF' AS TEXT)",
+          "UPDATE journal SET changes = CAST(x'FF' AS TEXT)", "UPDATE journal SET keys = x'FF'",
+          "UPDATE journal SET changes = CAST(x'7B22FF' AS TEXT)",
+          "UPDATE journal SET changes = replace(changes, 'T1', CAST(x'FF' AS TEXT))",
+          "UPDATE journal SET changes = replace(changes, 'task', CAST(x'FF' AS TEXT))",
+          "UPDATE ledger SET value = CAST(x'FF' AS TEXT)",
           "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = CAST(x'FFFE' AS TEXT) WHERE name = "
           "'entry'"}) {
         CAPTURE(sql);
@@ -202,8 +213,10 @@ TEST_CASE("entries can't be changed by accident") {
     make_ledger(folder.file());
     CHECK_THROWS(change(folder.file(), "UPDATE entry SET who = 'x'"));
     CHECK_THROWS(change(folder.file(), "DELETE FROM entry"));
-    CHECK_THROWS(change(folder.file(), "UPDATE change SET body = NULL"));
-    CHECK_THROWS(change(folder.file(), "DELETE FROM change"));
+    CHECK_THROWS(change(folder.file(), "UPDATE entry SET digest = ''"));
+    CHECK_THROWS(change(folder.file(), "UPDATE journal SET changes = ''"));
+    CHECK_THROWS(change(folder.file(), "UPDATE journal SET keys = x''"));
+    CHECK_THROWS(change(folder.file(), "DELETE FROM journal"));
     CHECK(Ledger::open(folder.file()).verify().ok);
 }
 

@@ -206,6 +206,38 @@ TEST_CASE("each kind's own rules") {
     CHECK(problems(model, puts(task("a\nb"))) == Lines{"M003 task a\nb id"});
 }
 
+TEST_CASE("the three points of a duration stand in order and in one unit") {
+    Model model;
+    Task estimated = task("T");
+    estimated.optimistic = working_days(3);
+    estimated.pessimistic = working_days(9);
+    CHECK(problems(model, puts(estimated)) == Lines{"M019 task T optimistic", "M019 task T pessimistic"});
+    estimated.duration = working_days(5);
+    CHECK(problems(model, puts(estimated)).empty());
+    estimated.optimistic = working_days(6);
+    CHECK(problems(model, puts(estimated)) == Lines{"M019 task T optimistic"});
+    estimated.optimistic = estimated.duration;
+    estimated.pessimistic = elapsed_days(9);
+    CHECK(problems(model, puts(estimated)) == Lines{"M019 task T pessimistic"});
+    estimated.pessimistic = working_days(4);
+    CHECK(problems(model, puts(estimated)) == Lines{"M019 task T pessimistic"});
+    estimated.pessimistic = std::nullopt;
+    CHECK(problems(model, puts(estimated)).empty());
+    estimated.optimistic = working_days(-1);
+    CHECK(problems(model, puts(estimated)) == Lines{"M009 task T optimistic"});
+}
+
+TEST_CASE("a capacity is not negative") {
+    Model model;
+    Unit busy = unit("U");
+    busy.capacity = -1;
+    Person leader{"P", "李某", -2, {}};
+    CHECK(problems(model, puts(busy, leader)) == Lines{"M009 person P capacity", "M009 unit U capacity"});
+    busy.capacity = 3;
+    leader.capacity = 0;
+    CHECK(problems(model, puts(busy, leader)).empty());
+}
+
 TEST_CASE("an undo takes back puts, replacements and removes") {
     Model model;
     apply(model, puts(task("A"), task("B"), link("L", "A", "B")));

@@ -80,13 +80,15 @@ TEST_CASE("fields are set and read") {
     CHECK(set(task, "opened_on", to_date(2017, 1, 1), found));
     CHECK(set(task, "planned_start", text("2017-02-01"), found));
     CHECK(set(task, "duration", JsonCell{R"({"n":5})"}, found));
+    CHECK(set(task, "pessimistic", JsonCell{R"({"n":9})"}, found));
     CHECK(set(task, "groups", text(R"(["G1","G2"])"), found));
     CHECK(set(task, "fields", JsonCell{R"({"a":{"decimal":"1.20"}})"}, found));
     CHECK(found.empty());
-    CHECK(to_json(task) ==
-          R"({"id":"T1","title":"题目","parent":"P","level":"city","groups":["G1","G2"],"itemised":false,)"
-          R"("overlap":"part_of","opened_on":"2017-01-01","planned_start":"2017-02-01","duration":{"n":5},)"
-          R"("fields":{"a":{"decimal":"1.20"}}})");
+    CHECK(
+        to_json(task) ==
+        R"({"id":"T1","title":"题目","parent":"P","level":"city","groups":["G1","G2"],"itemised":false,)"
+        R"("overlap":"part_of","opened_on":"2017-01-01","planned_start":"2017-02-01","duration":{"n":5},"pessimistic":{"n":9},)"
+        R"("fields":{"a":{"decimal":"1.20"}}})");
     CHECK(get(task, "title") == text("题目"));
     CHECK(get(task, "parent") == text("P"));
     CHECK(get(task, "level") == text("city"));

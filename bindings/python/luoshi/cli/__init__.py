@@ -13,7 +13,7 @@ from typing import List, Optional
 from ..errors import LuoshiError
 from .arguments import parse
 from .findings import show_refusal
-from .terminal import Screen
+from .terminal import Screen, shown
 
 __all__ = ["main"]
 
@@ -31,7 +31,7 @@ def main(argv: Optional[List[str]] = None) -> int:
         print("", file=sys.stderr)
         return 130
     except (OSError, ValueError) as wrong:
-        print(f"luoshi: {wrong}", file=sys.stderr)
+        print(f"luoshi: {shown(str(wrong))}", file=sys.stderr)
         _drop_output()
         return 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables, record, show_history, what_if
+from . import commands, import_tables, load_report, plan_table, record, risk_report, show_history, what_if, why
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -68,7 +68,7 @@ class _Builder:
     def signature(self, made: argparse.ArgumentParser) -> None:
         made.add_argument("--who", default="", help=self("谁记的，默认登录名", "who records it, the login name by default"))
         made.add_argument("--why", default="", help=self("为什么", "why"))
-        made.add_argument("--when", type=self.values.moment, default=None, metavar="TIME",
+        made.add_argument("--when", type=self.values.recorded, default=None, metavar="TIME",
                           help=self("记录时间 YYYY-MM-DDThh:mm，默认现在", "recorded when, now by default"))
 
 
@@ -140,6 +140,62 @@ def build(language: str) -> argparse.ArgumentParser:
                      "why this light, why this date, where the delay comes from (parts that add up)",
                      "  luoshi explain 台账.luoshi SC2018-012 --as-of 2019-05-15")
     b.ledger(made), made.add_argument("id", metavar="ID"), b.view(made)
+
+    made = b.command("plan", plan_table.run, "计划：每项任务的开始、完成、时差、时限余量，以及日期取决于什么",
+                     "the plan: start, finish, float and margin of each task, and what its dates rest on",
+                     "  luoshi plan 台账.luoshi --as-of 2019-05-15\n  luoshi plan 台账.luoshi --critical\n"
+                     "  luoshi plan 台账.luoshi --json | jq '.tasks[] | select(.margin_in_force < 0)'")
+    b.ledger(made), b.view(made), b.limit(made, 50)
+    made.add_argument("--critical", action="store_true", help=b("只列关键任务", "critical tasks only"))
+    made.add_argument("--calendar", default="", metavar="ID", help=b("未指定日历的任务用的日历，默认 cn", "the calendar of tasks without one, cn by default"))
+    made.add_argument("--start", type=b.values.day, default=None, metavar="DATE",
+                      help=b("不早于这一天开工", "no work starts before this day"))
+
+    made = b.command("why", why.run, "日期为什么是这一天：逐环前置任务和各占的工作日；为什么晚：各部分相加等于总延误",
+                     "why its date: the chain of what it waits for with the working days of each hop; why late: parts that add up",
+                     "  luoshi why 台账.luoshi SC2018-012 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("id", metavar="TASK", help=b("任务编号", "the task's id")), b.view(made)
+
+    made = b.command("risk", risk_report.run,
+                     "风险：按三点估计（或给定幅度）模拟上万次，各任务按时完成的可能，最难按时的在前",
+                     "risk: thousands of plans with drawn durations; how often each deadline is kept, the most endangered first",
+                     "  luoshi risk 台账.luoshi --as-of 2019-05-15\n"
+                     "  luoshi risk 台账.luoshi --below 10 --above 50 --unit-weight 500\n" +
+                     b("没有工期的任务自身没有风险；三点估计记在任务的 optimistic、duration、pessimistic",
+                       "a task without a duration has no risk of its own; three points are the task's optimistic, duration, pessimistic"))
+    b.ledger(made), b.view(made), b.limit(made, 20)
+    made.add_argument("--iterations", type=b.values.whole, default=10000, metavar="N", help=b("模拟次数，默认 10000", "iterations, 10000 by default"))
+    made.add_argument("--seed", type=b.values.whole, default=1, metavar="N", help=b("种子：种子相同结果相同，默认 1", "the same seed gives the same result, 1 by default"))
+    made.add_argument("--below", type=b.values.whole, default=0, metavar="PERCENT",
+                      help=b("没有三点估计的任务，工期最多少用百分之几，默认 0", "how far tasks without three points may fall below their duration, 0 by default"))
+    made.add_argument("--above", type=b.values.whole, default=0, metavar="PERCENT",
+                      help=b("……最多多用百分之几，默认 0", "... and rise above it, 0 by default"))
+    made.add_argument("--unit-weight", type=b.values.whole, default=0, metavar="0..1000",
+                      help=b("同一牵头单位的任务同好同坏的千分比，默认 0", "how much tasks of one lead unit share their luck, in thousandths, 0 by default"))
+    made.add_argument("--shape", choices=("triangular", "pert"), default="triangular",
+                      help=b("三点之间的分布", "the distribution between the three points"))
+    made.add_argument("--threads", type=b.values.whole, default=1, metavar="N", help=b("线程数，不影响结果", "threads; they change no result"))
+
+    made = b.command("load", load_report.run,
+                     "负担：单位和领导同时承担多少任务，何时超过容量，怎样错开（只是拟议，不记入）",
+                     "load: how many tasks units and leaders carry at once, when that is too much, and dates at which it is not",
+                     "  luoshi load 台账.luoshi --units 5 --people 3 --as-of 2019-05-15\n"
+                     "  luoshi load 台账.luoshi --capacity 商务部=2 --save 安排.json\n"
+                     "  luoshi whatif 台账.luoshi 安排.json\n" +
+                     b("容量记在单位、人员的 capacity；没有工期的任务不占时间，不计入",
+                       "capacities are the `capacity` of units and people; a task without a duration takes no time and does not count"))
+    b.ledger(made), b.view(made), b.limit(made, 10)
+    made.add_argument("--units", type=b.values.whole, default=0, metavar="N",
+                      help=b("未记容量的单位同时能牵头几项，默认不限", "tasks that units without a capacity lead at once, no limit by default"))
+    made.add_argument("--people", type=b.values.whole, default=0, metavar="N",
+                      help=b("未记容量的领导同时能承担几项，默认不限", "the same for leaders"))
+    made.add_argument("--capacity", type=b.values.limit, action="append", default=[], metavar="WHO=N",
+                      help=b("按此容量试算，可写多次：单位或人员的编号或名称", "try this capacity, any number of times: id or name of a unit or person"))
+    made.add_argument("--report-only", action="store_true", help=b("只报超载，不拟定安排", "report overloads, propose nothing"))
+    made.add_argument("--schedules", type=b.values.whole, default=5000, metavar="N", help=b("最多试几种安排，默认 5000", "schedules to try at most, 5000 by default"))
+    made.add_argument("--seed", type=b.values.whole, default=1, metavar="N", help=b("种子：种子相同结果相同", "the same seed gives the same proposal"))
+    made.add_argument("--save", default="", metavar="CHANGES.json",
+                      help=b("把拟议的计划开始日写成变更文件", "write the proposed planned starts as changes"))
 
     made = b.command("unit", commands.unit, "各单位的逾期和负担；或一个单位的全部",
                      "units by overdue tasks and load; or one unit at length",

@@ -29,12 +29,12 @@ from .show_unit import show_unit, show_units
 from .terminal import Screen
 
 
-def _day(arguments: argparse.Namespace) -> date:
+def viewed_day(arguments: argparse.Namespace) -> date:
     return arguments.as_of or date.today()
 
 
 @contextmanager
-def _facts(arguments: argparse.Namespace) -> Iterator[Model]:
+def facts(arguments: argparse.Namespace) -> Iterator[Model]:
     """The facts that the ledger holds, or held at the end of --known."""
     with Ledger(arguments.ledger, read_only=True) as ledger:
         yield ledger.as_of(arguments.known) if arguments.known else ledger.model()
@@ -42,8 +42,8 @@ def _facts(arguments: argparse.Namespace) -> Iterator[Model]:
 
 @contextmanager
 def opened_board(arguments: argparse.Namespace) -> Iterator[Tuple[Board, Model]]:
-    with _facts(arguments) as model:
-        yield model.plan(_day(arguments)).board(), model
+    with facts(arguments) as model:
+        yield model.plan(viewed_day(arguments)).board(), model
 
 
 def init(arguments: argparse.Namespace, screen: Screen) -> int:
@@ -93,7 +93,7 @@ def unit(arguments: argparse.Namespace, screen: Screen) -> int:
             else:
                 show_units(units, limit, screen)
             return 0
-        story = made.unit(_unit_id(model, arguments.id), screen.language)
+        story = made.unit(id_of(model, "unit", arguments.id), screen.language)
     if screen.as_json:
         screen.json(story)
     else:
@@ -101,26 +101,27 @@ def unit(arguments: argparse.Namespace, screen: Screen) -> int:
     return 0
 
 
-def _unit_id(model: Model, wanted: str) -> str:
-    """The id of a unit that is named by its id or by its name."""
-    if ("unit", wanted) in model:
+def id_of(model: Model, kind: str, wanted: str) -> str:
+    """The id of a unit or person that is named by its id or by its name; what was asked for, where there is none."""
+    if (kind, wanted) in model:
         return wanted
-    columns = model.columns("unit", ["id", "name"])
+    columns = model.columns(kind, ["id", "name"])
     named = [id for id, name in zip(columns["id"], columns["name"]) if id is not None and name == wanted]
     if len(named) > 1:
         listed = "、".join(named)
-        raise refusal(InvalidArgument, "Y050", f"有 {len(named)} 个单位叫“{wanted}”：{listed}",
-                      f"{len(named)} units are called {wanted!r}: {listed}", "其中一个的编号", "the id of one of them")
+        zh, en = ("单位", "units") if kind == "unit" else ("人", "people")
+        raise refusal(InvalidArgument, "Y050", f"有 {len(named)} 个{zh}叫“{wanted}”：{listed}",
+                      f"{len(named)} {en} are called {wanted!r}: {listed}", "其中一个的编号", "the id of one of them")
     return named[0] if named else wanted
 
 
 def conflicts(arguments: argparse.Namespace, screen: Screen) -> int:
     with opened_board(arguments) as (made, model):
         found = list(made.conflicts())
-        found += [each for each in model.check_chains(_day(arguments)) if each not in found]
+        found += [each for each in model.check_chains(viewed_day(arguments)) if each not in found]
     screen.json([as_json(each, screen.language) for each in found])
-    screen.line(screen.paint(screen.say(f"截至 {_day(arguments)} 发现 {len(found)} 处",
-                                        f"{len(found)} found as of {_day(arguments)}"), "bold"))
+    screen.line(screen.paint(screen.say(f"截至 {viewed_day(arguments)} 发现 {len(found)} 处",
+                                        f"{len(found)} found as of {viewed_day(arguments)}"), "bold"))
     show(found, 0 if arguments.all else arguments.limit, screen)
     return 1 if any(each.severity is Severity.ERROR for each in found) else 0
 
@@ -162,9 +163,9 @@ def _kept(text: str, ledger: Ledger, head: Head) -> Head:
 
 
 def export(arguments: argparse.Namespace, screen: Screen) -> int:
-    with _facts(arguments) as model:
+    with facts(arguments) as model:
         if arguments.format == "mspdi":
-            plan = model.plan(_day(arguments), calendar=arguments.calendar, start=arguments.start,
+            plan = model.plan(viewed_day(arguments), calendar=arguments.calendar, start=arguments.start,
                               profile=Profile.PROJECT if arguments.start else Profile.LUOSHI)
             written = write_mspdi(plan, title=Path(arguments.ledger).stem)
             text = written.text
@@ -172,7 +173,7 @@ def export(arguments: argparse.Namespace, screen: Screen) -> int:
         elif arguments.format == "json" or screen.as_json:
             text = model.to_json() + "\n"
         else:
-            text = export_csv(model, _day(arguments), screen.language)
+            text = export_csv(model, viewed_day(arguments), screen.language)
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))  # line ends and the byte order mark as they are
     sys.stdout.buffer.flush()

@@ -7,7 +7,7 @@ from typing import Any, Dict, Iterable, List
 
 from ..enums import Severity
 from ..errors import Finding, LuoshiError
-from .terminal import Screen
+from .terminal import Screen, shown
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
@@ -42,4 +42,4 @@ def show_refusal(refused: LuoshiError, screen: Screen) -> None:
     """Why a call was refused: words on standard error, and with --json a document on standard output."""
     screen.json({"error": {"status": refused.status.name.lower(),
                            "findings": [as_json(each, screen.language) for each in refused.findings]}})
-    print(refused.text(screen.language), file=sys.stderr)
+    print(shown(refused.text(screen.language)), file=sys.stderr)

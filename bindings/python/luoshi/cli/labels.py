@@ -51,6 +51,19 @@ STATES: Dict[str, Tuple[str, str]] = {
     "active": ("恢复办理", "taken up again"), "on_hold": ("暂停", "suspended"),
     "on_hold_not_ready": ("条件不成熟暂缓", "on hold: not ready"), "cancelled": ("撤销", "cancelled"),
 }
+#: What sets a date.
+DRIVERS: Dict[str, Tuple[str, str]] = {
+    "none": ("不排期", "not scheduled"), "as_of": ("计划日之后", "the plan's day"), "project_start": ("整体开工日", "start of the whole"),
+    "planned_start": ("计划开始日", "planned start"), "actual": ("已报告的事实", "reported"), "link": ("前置", "waits for"),
+    "children": ("下级任务", "tasks under it"), "held": ("暂缓", "on hold"), "cycle": ("互相等待", "a circle"),
+    "constraint": ("日期限制", "a constraint"), "manual": ("人工日期", "set by hand"),
+}
+#: Where a task stands in a plan.
+STATUSES: Dict[str, Tuple[str, str]] = {
+    "absent": ("没有", "absent"), "not_started": ("未开工", "not started"), "started": ("在办", "started"),
+    "finished": ("办结", "finished"), "on_hold": ("暂停", "on hold"), "on_hold_not_ready": ("条件不成熟暂缓", "not ready"),
+    "cancelled": ("撤销", "cancelled"), "blocked_by_cycle": ("互相等待", "in a circle"), "group": ("任务组", "a group"),
+}
 ENTITIES: Dict[str, Tuple[str, str]] = {
     "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
     "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),
@@ -73,6 +86,7 @@ FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for nam
     "base": "基础日历", "week": "每周", "exceptions": "例外", "parent": "上级任务", "area": "领域", "stage": "阶段",
     "tier": "类别", "sources": "来源", "groups": "所属组", "count": "数目", "itemised": "逐项列出", "overlap": "重叠",
     "places": "地方", "opened_on": "立项", "planned_start": "计划开始", "duration": "工期", "calendar": "日历",
+    "optimistic": "乐观工期", "pessimistic": "悲观工期", "capacity": "容量",
     "constraint": "约束", "manual": "人工日期", "type": "类型", "lag": "间隔", "cause": "缘由", "document": "文件",
     "task": "任务", "role": "角色", "each_by_own_duty": "按职责分工", "clause": "条款原文", "origin": "由来", "date": "日期",
     "minute": "时刻", "raw": "原文", "reading": "识读", "soft": "原则上", "what": "所指", "trigger_date": "起算日",

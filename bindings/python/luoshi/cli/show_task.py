@@ -29,6 +29,11 @@ def explain(task: Dict[str, Any], screen: Screen, with_head: bool = True) -> Non
         show_deadlines(task, screen)
     _light(task, screen)
     _plan(task, screen)
+    show_delays(task, screen)
+
+
+def show_delays(task: Dict[str, Any], screen: Screen) -> None:
+    """Where the delay comes from: parts that add up, against the deadline in force and, if it differs, the original."""
     _delay(task.get("delay"), screen.say("延误从何而来", "Where the delay comes from"), screen)
     original = task.get("delay_original")
     if original and original != task.get("delay") and {**original, "against": ""} != {**(task.get("delay") or {}),

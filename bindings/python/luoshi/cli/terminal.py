@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -12,6 +13,22 @@ from typing import Any, Iterable, List, Optional, Sequence
 
 _CODES = {"green": "32", "yellow": "33", "red": "31", "blue": "34", "grey": "90", "orange": "38;5;208", "bold": "1",
           "dim": "2"}
+
+
+# Colours as Screen.paint writes them, and what a terminal would obey instead of showing it: control characters but
+# for tab and newline, and those that turn the direction of writing around.
+_SPECIAL = re.compile(r"\033\[(?:0|" + "|".join(_CODES.values()) + r")m"
+                      r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str, colours: bool = False) -> str:
+    """The text with what a terminal would obey written out, as in \\x1b. `colours`: the screen's own may stand."""
+    def written(match: "re.Match[str]") -> str:
+        found = match.group()
+        if colours and len(found) > 1:
+            return found
+        return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in found)
+    return _SPECIAL.sub(written, text)
 
 
 def width(text: str) -> int:
@@ -54,7 +71,7 @@ class Screen:
 
     def line(self, text: str = "") -> None:
         if not self.as_json:
-            print(text, file=self.out)
+            print(shown(text, self.colours), file=self.out)
 
     def json(self, value: Any) -> None:
         """The machine-readable form: printed with --json, and then nothing else is."""
@@ -74,11 +91,13 @@ class Screen:
 
     def fit(self, text: str, used: int) -> str:
         """Cut to what a line has left; whole where the output is no terminal."""
+        text = shown(text, self.colours)
         return cut(text, max(self.columns - used, 16)) if self.columns else text
 
     def wrapped(self, text: str, indent: int) -> None:
         """A long text in lines of the terminal's width."""
         blank = " " * indent
+        text = shown(text, self.colours)
         if not self.columns:
             self.line(blank + text)
             return
@@ -93,7 +112,7 @@ class Screen:
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = (),
               indent: int = 2) -> None:
         """Columns by display width; the last one is cut at the terminal's edge."""
-        texts: List[List[str]] = [[str(cell) for cell in row] for row in rows]
+        texts: List[List[str]] = [[shown(str(cell), self.colours) for cell in row] for row in rows]
         if not texts:
             return
         widths = [max(width(cells[i]) for cells in [list(heads), *texts]) for i in range(len(heads))]

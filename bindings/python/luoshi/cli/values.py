@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Callable, Dict, Tuple
 
 from ..dates import date_from_text
@@ -43,6 +43,18 @@ class Values:
                                 f"{text!r} is no time (accepted: 2024-07-15T09:30, 2024/7/15 9:30, without a "
                                 "time zone)") from None
 
+    def recorded(self, text: str) -> datetime:
+        """A time of recording. Nothing may be recorded before the last entry, so one in the far future would shut the
+        ledger until then."""
+        moment = self.moment(text)
+        now = datetime.now()
+        if moment - now > timedelta(days=1):
+            raise self._refused(
+                f"“{text}”晚于现在一天以上（本机时间 {now:%Y-%m-%dT%H:%M}），此后到那时都不能再记录；可接受：现在或以前",
+                f"{text!r} is more than a day after now ({now:%Y-%m-%dT%H:%M} here), and until then nothing more could be "
+                "recorded (accepted: now or before)")
+        return moment
+
     def whole(self, text: str) -> int:
         number = self.integer(text)
         if number < 0:
@@ -54,6 +66,13 @@ class Values:
             return int(text)
         except ValueError:
             raise self._refused(f"“{text}”不是整数", f"{text!r} is no integer") from None
+
+    def limit(self, text: str) -> Tuple[str, int]:
+        """WHO=N; the name may hold anything."""
+        who, equals, number = text.rpartition("=")
+        if not equals or not who:
+            raise self._refused(f"“{text}”不是容量（可接受：商务部=2）", f"{text!r} is no capacity (accepted: 商务部=2)")
+        return who, self.whole(number)
 
     def named(self, names: Dict[str, Tuple[str, str]]) -> Callable[[str], str]:
         """An identifier, or the Chinese word for it."""

@@ -1,0 +1,44 @@
+// luoshi/schedule/problem_of_plan.hpp - the schedule problem that a plan answers, for who asks it more.
+#pragma once
+
+#include <vector>
+
+#include "luoshi/base/error.hpp"
+#include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/binding_deadlines.hpp"
+#include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/plan_problem.hpp"
+
+namespace luoshi {
+inline namespace v1 {
+namespace detail {
+
+/// What a plan is computed from. Activities are tasks by dense id.
+struct ProblemOfPlan {
+    TaskStates states;
+    ScheduleProblem problem;
+};
+
+/// `model` is the plan's; throws Error(misuse, S013) for one of another size. Linear.
+inline ProblemOfPlan problem_of(const Model& model, const Plan& plan) {
+    if (plan.size() != model.tasks().size())
+        throw Error(Status::misuse,
+                    Diagnostic{"S013",
+                               Severity::error,
+                               {"计划不是由此模型算出的", "the plan was not made from this model"},
+                               {"由同一模型算出的计划", "a plan made from the same model"},
+                               {}});
+    ProblemOfPlan made;
+    made.states = read_states(model, ProgressIndex(model), plan.calendars(), plan.options());
+    const std::vector<Instant> last =
+        last_moments(model, made.states, plan.columns().in_force, plan.options().profile);
+    std::vector<Id<Link>> links;
+    made.problem =
+        PlanProblem(model, plan.calendars(), made.states, plan.options()).whole(plan.options(), last, links);
+    std::erase_if(made.problem.relations, [&](const Relation& each) { return !holds(made.problem, each); });
+    return made;
+}
+
+}  // namespace detail
+}  // namespace v1
+}  // namespace luoshi
