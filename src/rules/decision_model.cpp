@@ -117,6 +117,26 @@ Value DecisionModel::evaluate_service(std::string_view service, const Value& arg
     return evaluator.stopped() ? Value() : answer;
 }
 
+DecisionRunner::DecisionRunner(const DecisionModel& model, std::string_view decision)
+    : program_(model.program()), index_(find_name(program_->decisions, decision)) {}
+
+Value DecisionRunner::evaluate(std::span<const Value> inputs, const EvaluateOptions& options) const {
+    if (index_ == program_->decisions.size())
+        return {};
+    Evaluator evaluator(*program_, options);
+    Run run;
+    run.inputs.resize(program_->inputs.size());
+    run.decisions.resize(program_->decisions.size());
+    run.states.resize(program_->decisions.size(), Run::State::open);
+    for (std::size_t i = 0; i < std::min(inputs.size(), run.inputs.size()); ++i) {
+        const InputInfo& input = program_->inputs[i];
+        run.inputs[i] = input.type == nullptr ? inputs[i] : evaluator.coerce(inputs[i], *input.type, no_node, input.name);
+    }
+    evaluator.set_run(&run);
+    Value answer = evaluator.decision(static_cast<std::uint32_t>(index_), no_node);
+    return evaluator.stopped() ? Value() : answer;
+}
+
 }  // namespace rules
 }  // namespace v1
 }  // namespace luoshi

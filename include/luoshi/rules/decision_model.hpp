@@ -5,9 +5,10 @@
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "luoshi/base/diagnostic.hpp"
@@ -46,6 +47,20 @@ class DecisionModel {
 
   private:
     std::shared_ptr<const Program> program_;
+};
+
+/// One decision, evaluated many times: inputs go by place, so that nothing is looked up.
+class DecisionRunner {
+  public:
+    /// Answers null always where the model has no such decision.
+    DecisionRunner(const DecisionModel& model, std::string_view decision);
+
+    /// With the values of the model's inputs, in the order of DecisionModel::inputs(); missing ones are null.
+    Value evaluate(std::span<const Value> inputs, const EvaluateOptions& options = {}) const;
+
+  private:
+    std::shared_ptr<const Program> program_;
+    std::size_t index_ = 0;
 };
 
 /// Compiles the first model with those that it imports, directly or not. References that lead nowhere are findings.

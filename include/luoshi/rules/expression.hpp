@@ -22,7 +22,7 @@ namespace rules {
 /// A name that an expression may use. Its type, where known, says which names its entries have.
 struct Variable {
     std::string name;
-    TypePtr type;
+    TypePtr type{};
 };
 
 /// An immutable expression; may be evaluated in any number of threads at once. Copies share it.
