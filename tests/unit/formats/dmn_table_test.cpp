@@ -16,15 +16,19 @@ std::string entry(const char* name, const std::string& text) {
 }
 
 /// One input x, one output, rules of (test, result).
-std::string table(const std::string& attributes, const std::vector<std::pair<std::string, std::string>>& rules,
+std::string table(const std::string& attributes,
+                  const std::vector<std::pair<std::string, std::string>>& rules,
                   const std::string& output = "") {
-    std::string xml = "<decisionTable " + attributes + "><input><inputExpression><text>x</text></inputExpression></input><output>" + output + "</output>";
+    std::string xml = "<decisionTable " + attributes +
+                      "><input><inputExpression><text>x</text></inputExpression></input><output>" + output +
+                      "</output>";
     for (const auto& [test, result] : rules)
         xml += "<rule>" + entry("inputEntry", test) + entry("outputEntry", result) + "</rule>";
     return dmn(decision(xml + "</decisionTable>"));
 }
 
-const std::vector<std::pair<std::string, std::string>> three = {{"&gt; 1", "10"}, {"&gt; 2", "30"}, {"&gt; 3", "20"}};
+const std::vector<std::pair<std::string, std::string>> three = {
+    {"&gt; 1", "10"}, {"&gt; 2", "30"}, {"&gt; 3", "20"}};
 
 }  // namespace
 
@@ -69,9 +73,12 @@ TEST_CASE("a finding in a cell names its row and column") {
 }
 
 TEST_CASE("several outputs make a context; allowed inputs are checked") {
-    const std::string two = "<decisionTable><input><inputExpression><text>x</text></inputExpression><inputValues><text>[0..9]</text></inputValues></input>"
-                            "<output name=\"a\"/><output name=\"b\"/><rule>" +
-                            entry("inputEntry", "-") + entry("outputEntry", "x") + entry("outputEntry", "x + 1") + "</rule></decisionTable>";
+    const std::string two =
+        "<decisionTable><input><inputExpression><text>x</text></inputExpression><inputValues><text>[0..9]</"
+        "text></inputValues></input>"
+        "<output name=\"a\"/><output name=\"b\"/><rule>" +
+        entry("inputEntry", "-") + entry("outputEntry", "x") + entry("outputEntry", "x + 1") +
+        "</rule></decisionTable>";
     CHECK(answer(dmn(decision(two)), 1) == "{a: 1, b: 2}");
     Diagnostics findings;
     CHECK(answer(dmn(decision(two)), 10, &findings) == "null");

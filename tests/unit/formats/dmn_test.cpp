@@ -23,7 +23,8 @@ TEST_CASE("all versions, with any prefix; diagrams and foreign elements are pass
         CAPTURE(space);
         const std::string xml =
             "<?xml version=\"1.0\"?><s:definitions xmlns:s=\"" + std::string(space) +
-            "\" xmlns:dmndi=\"urn:di\" xmlns:camunda=\"urn:c\" name=\"m\" namespace=\"urn:m\"><s:decision id=\"d\" name=\"d\">"
+            "\" xmlns:dmndi=\"urn:di\" xmlns:camunda=\"urn:c\" name=\"m\" namespace=\"urn:m\"><s:decision "
+            "id=\"d\" name=\"d\">"
             "<camunda:literalExpression><camunda:text>2</camunda:text></camunda:literalExpression>"
             "<s:literalExpression><s:text><![CDATA[1 < 2]]></s:text></s:literalExpression></s:decision>"
             "<dmndi:DMNDI><dmndi:decision name=\"x\"/></dmndi:DMNDI></s:definitions>";
@@ -33,7 +34,8 @@ TEST_CASE("all versions, with any prefix; diagrams and foreign elements are pass
 }
 
 TEST_CASE("one bad expression spoils its own decision only") {
-    const std::string xml = dmn("<decision id=\"bad\" name=\"bad\">" + literal("1 +") + "</decision><decision id=\"d\" name=\"d\">" + literal("2") + "</decision>");
+    const std::string xml = dmn("<decision id=\"bad\" name=\"bad\">" + literal("1 +") +
+                                "</decision><decision id=\"d\" name=\"d\">" + literal("2") + "</decision>");
     CHECK(answer(xml) == "2");
     const DmnModel model = read_dmn(xml);
     REQUIRE(model.findings.size() == 1);
@@ -42,11 +44,19 @@ TEST_CASE("one bad expression spoils its own decision only") {
 }
 
 TEST_CASE("references that lead nowhere, circles, missing logic") {
-    CHECK(code_of(dmn("<decision id=\"d\" name=\"d\"><informationRequirement><requiredInput href=\"#none\"/></informationRequirement>" + literal("1") + "</decision>")) == "D005");
+    CHECK(code_of(dmn("<decision id=\"d\" name=\"d\"><informationRequirement><requiredInput "
+                      "href=\"#none\"/></informationRequirement>" +
+                      literal("1") + "</decision>")) == "D005");
     CHECK(code_of(dmn("<decision id=\"d\" name=\"d\"/>")) == "D008");
-    CHECK(code_of(dmn("<decision id=\"d\" name=\"d\"><variable typeRef=\"nothing\"/>" + literal("1") + "</decision>")) == "D004");
-    const std::string circle = dmn("<decision id=\"d\" name=\"d\"><informationRequirement><requiredDecision href=\"#e\"/></informationRequirement>" + literal("e") +
-                                   "</decision><decision id=\"e\" name=\"e\"><informationRequirement><requiredDecision href=\"#d\"/></informationRequirement>" + literal("d") + "</decision>");
+    CHECK(code_of(dmn("<decision id=\"d\" name=\"d\"><variable typeRef=\"nothing\"/>" + literal("1") +
+                      "</decision>")) == "D004");
+    const std::string circle =
+        dmn("<decision id=\"d\" name=\"d\"><informationRequirement><requiredDecision "
+            "href=\"#e\"/></informationRequirement>" +
+            literal("e") +
+            "</decision><decision id=\"e\" name=\"e\"><informationRequirement><requiredDecision "
+            "href=\"#d\"/></informationRequirement>" +
+            literal("d") + "</decision>");
     Diagnostics findings;
     CHECK(answer(circle, {}, &findings) == "null");
     REQUIRE(findings.size() == 1);
@@ -60,9 +70,14 @@ TEST_CASE("references that lead nowhere, circles, missing logic") {
 }
 
 TEST_CASE("decision services: called, and evaluated by the host") {
-    const std::string xml = dmn("<inputData id=\"n\" name=\"n\"/><decision id=\"twice\" name=\"twice\"><informationRequirement><requiredInput href=\"#n\"/></informationRequirement>" +
-                                literal("n * 2") + "</decision><decisionService id=\"s\" name=\"double it\"><outputDecision href=\"#twice\"/><inputData href=\"#n\"/></decisionService>" +
-                                decision(literal("double it(x) + double it(n: 1)"), "", "<knowledgeRequirement><requiredKnowledge href=\"#s\"/></knowledgeRequirement>"));
+    const std::string xml =
+        dmn("<inputData id=\"n\" name=\"n\"/><decision id=\"twice\" "
+            "name=\"twice\"><informationRequirement><requiredInput href=\"#n\"/></informationRequirement>" +
+            literal("n * 2") +
+            "</decision><decisionService id=\"s\" name=\"double it\"><outputDecision "
+            "href=\"#twice\"/><inputData href=\"#n\"/></decisionService>" +
+            decision(literal("double it(x) + double it(n: 1)"), "",
+                     "<knowledgeRequirement><requiredKnowledge href=\"#s\"/></knowledgeRequirement>"));
     CHECK(answer(xml, 5) == "12");
     ContextBuilder arguments;
     arguments.put("n", Value(21));
@@ -70,14 +85,23 @@ TEST_CASE("decision services: called, and evaluated by the host") {
 }
 
 TEST_CASE("imports: elements and types by prefix; each way has its own inputs") {
-    const std::string base = dmn("<itemDefinition name=\"tAge\"><typeRef>number</typeRef><allowedValues><text>[0..150]</text></allowedValues></itemDefinition>"
-                                 "<inputData id=\"who\" name=\"who\"/><decision id=\"hello\" name=\"hello\"><informationRequirement><requiredInput href=\"#who\"/></informationRequirement>" +
-                                     literal("\"hello \" + who") + "</decision>",
-                                 "base");
-    const std::string main = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"urn:m\">"
-                             "<import name=\"b\" namespace=\"urn:base\" importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>" +
-                             decision(literal("b.hello + \"!\""), "", "<informationRequirement><requiredDecision href=\"urn:base#hello\"/></informationRequirement>") +
-                             "<decision id=\"age\" name=\"age\"><variable name=\"age\" typeRef=\"b.tAge\"/>" + literal("200") + "</decision></definitions>";
+    const std::string base =
+        dmn("<itemDefinition "
+            "name=\"tAge\"><typeRef>number</typeRef><allowedValues><text>[0..150]</text></allowedValues></"
+            "itemDefinition>"
+            "<inputData id=\"who\" name=\"who\"/><decision id=\"hello\" "
+            "name=\"hello\"><informationRequirement><requiredInput href=\"#who\"/></informationRequirement>" +
+                literal("\"hello \" + who") + "</decision>",
+            "base");
+    const std::string main =
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"m\" namespace=\"urn:m\">"
+        "<import name=\"b\" namespace=\"urn:base\" "
+        "importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>" +
+        decision(
+            literal("b.hello + \"!\""), "",
+            "<informationRequirement><requiredDecision href=\"urn:base#hello\"/></informationRequirement>") +
+        "<decision id=\"age\" name=\"age\"><variable name=\"age\" typeRef=\"b.tAge\"/>" + literal("200") +
+        "</decision></definitions>";
     const DmnModel model = read_dmn(main, [&](const ImportSource& import) -> std::optional<std::string> {
         return import.model == "urn:base" ? std::optional(base) : std::nullopt;
     });
@@ -99,7 +123,8 @@ TEST_CASE("hostile files are refused with a code") {
     CHECK(code_of("no xml") == "F020");
     CHECK(code_of("<a/>") == "F040");
     CHECK(code_of("<definitions xmlns=\"urn:other\"/>") == "F040");
-    CHECK(code_of("<!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>" + dmn(decision(literal("&b;")))) == "F021");
+    CHECK(code_of("<!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>" +
+                  dmn(decision(literal("&b;")))) == "F021");
     CHECK(code_of(dmn("") + std::string(1, '\0')) == "F020");
     std::string deep;
     std::string close;
@@ -116,6 +141,8 @@ TEST_CASE("hostile files are refused with a code") {
     }
     CHECK(code_of(dmn("<itemDefinition name=\"t\">" + types + types_close + "</itemDefinition>")) == "F041");
     CHECK(code_of(std::string(std::size_t{65} << 20, ' ')) == "F023");
-    CHECK(code_of(dmn(decision("<literalExpression expressionLanguage=\"http://www.java.com/\"><text>1</text></literalExpression>"))) == "D009");
+    CHECK(code_of(dmn(decision(
+              "<literalExpression "
+              "expressionLanguage=\"http://www.java.com/\"><text>1</text></literalExpression>"))) == "D009");
     CHECK(code_of(dmn(decision("<decisionTable hitPolicy=\"SOMETIMES\"/>"))) == "F024");
 }

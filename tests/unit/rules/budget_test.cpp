@@ -28,8 +28,8 @@ TEST_CASE("steps end loops, also those of functions and texts") {
     CHECK(code_within("for i in 1..1000000000000 return i", 10'000, 100) == "E015");
     CHECK(code_within("count(for i in 1..100000, j in 1..100000 return 1)", 10'000, 100) == "E015");
     CHECK(code_within("some i in 1..1000000000000 satisfies i < 0", 10'000, 100) == "E015");
-    CHECK(code_within("{s: function(t, n) if n = 0 then t else s(t + t, n - 1), r: s(\"0123456789\", 60)}.r", 100'000,
-                      2000) == "E015");
+    CHECK(code_within("{s: function(t, n) if n = 0 then t else s(t + t, n - 1), r: s(\"0123456789\", 60)}.r",
+                      100'000, 2000) == "E015");
     CHECK(code_within("{l: for i in 1..3000 return i, r: distinct values(l)}.r", 100'000, 100) == "E015");
 }
 
