@@ -136,6 +136,9 @@ RiskInput ask_everything(const ScheduleProblem& problem) {
 
 void spread(Random& random, const ScheduleProblem& problem, RiskInput& input) {
     input.group_weights = {300, 1000};
+    const bool numbered = pick(random, 0, 1) == 0;
+    if (numbered)
+        input.group_numbers = {static_cast<std::uint32_t>(random()), static_cast<std::uint32_t>(random())};
     for (std::uint32_t v = 0; v < problem.activities.size(); ++v) {
         if (pick(random, 0, 3) == 0)
             continue;
@@ -144,6 +147,8 @@ void spread(Random& random, const ScheduleProblem& problem, RiskInput& input) {
         input.estimates.push_back(
             {v, least, likely, likely + pick(random, 0, 2000), static_cast<DurationShape>(pick(random, 0, 1)),
              pick(random, 0, 1) ? DurationEstimate::none : static_cast<std::uint32_t>(pick(random, 0, 1))});
+        if (numbered)  // a bijection: no two are the same
+            input.estimates.back().number = v * 2654435761u + 7;
     }
 }
 
@@ -267,7 +272,7 @@ TEST_CASE("an iteration is the schedule of the durations that are drawn for it")
         std::vector<std::uint32_t> rows(input.estimates.size());
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i] = input.estimates[i].activity;
-        const detail::DurationDraws draws(options.seed, input.estimates, input.group_weights, rows);
+        const detail::DurationDraws draws(options.seed, input, rows);
         std::vector<detail::Row> drawn(problem.activities.size());
         std::vector<std::uint32_t> words(draws.group_words());
         draws.draw_groups(0, words.data());

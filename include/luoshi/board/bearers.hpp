@@ -52,7 +52,8 @@ struct Bearers {
 /// nearest task above it that does. Only those who carry something are listed. Linear in tasks and duties.
 Bearers bearers_on(const Model& model, const DutyIndex& index, Date day, DefaultCapacity otherwise = {});
 
-/// For PlanRiskOptions::groups: by task the first unit that leads it on the day.
+/// For PlanRiskOptions::groups: by task a number of the first unit that leads it on the day, made of its host
+/// id.
 std::vector<std::uint32_t> lead_groups(const Model& model, const DutyIndex& index, Date day);
 
 }  // namespace v1

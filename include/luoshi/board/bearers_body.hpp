@@ -8,6 +8,7 @@
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/board/bearers.hpp"
+#include "luoshi/schedule/stable_numbers.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -107,10 +108,11 @@ LUOSHI_BODY Bearers bearers_on(const Model& model, const DutyIndex& index, Date 
 
 LUOSHI_BODY std::vector<std::uint32_t> lead_groups(const Model& model, const DutyIndex& index, Date day) {
     const LeadUnits leads = lead_units(model, index, day);
+    const std::vector<std::uint32_t> numbers = detail::stable_numbers(model.units());
     std::vector<std::uint32_t> groups(model.tasks().size(), DurationEstimate::none);
     model.tasks().for_each([&](Id<Task> task, const Task&) {
         if (!leads.of(task).empty())
-            groups[task.value] = leads.of(task).front().value;
+            groups[task.value] = numbers[leads.of(task).front().value];
     });
     return groups;
 }

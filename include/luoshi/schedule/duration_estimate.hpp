@@ -45,6 +45,9 @@ struct DurationEstimate {
     std::int32_t pessimistic = 0;
     DurationShape shape = DurationShape::triangular;
     std::uint32_t group = none;  ///< the unit whose good and bad luck it shares; index into group_weights
+    /// What it is drawn by, no two the same: its luck stays when activities are numbered anew. none:
+    /// `activity`.
+    std::uint32_t number = none;
 
     friend bool operator==(const DurationEstimate&, const DurationEstimate&) = default;
 };

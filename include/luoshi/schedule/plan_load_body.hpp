@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "luoshi/schedule/level.hpp"
 #include "luoshi/schedule/link_time.hpp"
 #include "luoshi/schedule/plan_load.hpp"
+#include "luoshi/schedule/problem_in_order.hpp"
 #include "luoshi/schedule/problem_of_plan.hpp"
 
 namespace luoshi {
@@ -64,6 +67,7 @@ class PlanLoadMaker {
         load_.finish = schedule.finish;
         load_.end = load_.end_before = schedule.end;
         problem_.schedule = std::move(made.problem);
+        links_ = std::move(made.links);
         measure(made.states, schedule);
         limit(problem_);
         load_.report = to_resources(overloads(problem_, schedule));
@@ -138,29 +142,66 @@ class PlanLoadMaker {
         search.schedules = options_.schedules;
         if (options_.progress)
             search.go_on = [&](std::int64_t made) { return options_.progress(made, options_.schedules); };
-        LevelledSchedule proposal = level(problem_, search);
+        const std::vector<std::uint32_t> order = by_id(model_.tasks(), problem_.schedule.activities.size());
+        const CapacityProblem ordered = in_order_of_ids(order);
+        LevelledSchedule proposal = level(ordered, search);
         if (proposal.stopped)
             refuse_load(Status::cancelled, "S026", "",
                         {"拟定安排应调用方要求中止，没有结果",
                          "the search for a proposal was stopped by its caller and has no result"},
                         {});
-        Diagnostics wrong = check_levelled(problem_, proposal.start, proposal.finish);
+        Diagnostics wrong = check_levelled(ordered, proposal.start, proposal.finish);
         if (!wrong.empty())
             throw Error(Status::internal, std::move(wrong));
         load_.proposed = true;
-        load_.start = std::move(proposal.start);
-        load_.finish = std::move(proposal.finish);
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            load_.start[order[i]] = proposal.start[i];
+            load_.finish[order[i]] = proposal.finish[i];
+        }
         load_.end = proposal.end;
         load_.lower_bound = proposal.lower_bound;
         load_.schedules = proposal.schedules;
         for (const LevelMove& move : proposal.moved)
-            load_.shifts.push_back(shift_of(Id<Task>(move.activity)));
+            load_.shifts.push_back(shift_of(Id<Task>(order[move.activity])));
         offer();
         std::sort(load_.shifts.begin(), load_.shifts.end(), [&](const TaskShift& a, const TaskShift& b) {
             if (a.becomes_late() != b.becomes_late())
                 return a.becomes_late();
             return a.days != b.days ? a.days > b.days : model_.tasks()[a.task].id < model_.tasks()[b.task].id;
         });
+    }
+
+    /// Places by host id; removed ones among them.
+    template <class Entity>
+    static std::vector<std::uint32_t> by_id(const Table<Entity>& table, std::size_t size) {
+        std::vector<std::uint32_t> order(size);
+        std::iota(order.begin(), order.end(), 0u);
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return table[Id<Entity>(a)].id < table[Id<Entity>(b)].id;
+        });
+        return order;
+    }
+    /// The same problem, in an order that no order of entry shows in: tasks, links and needs by host id.
+    CapacityProblem in_order_of_ids(const std::vector<std::uint32_t>& order) const {
+        std::vector<std::uint32_t> relations(links_.size());
+        std::iota(relations.begin(), relations.end(), 0u);
+        std::sort(relations.begin(), relations.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return model_.links()[links_[a]].id < model_.links()[links_[b]].id;
+        });
+        CapacityProblem made;
+        made.schedule = in_order(problem_.schedule, order, relations);
+        made.resources = problem_.resources;
+        made.demands = problem_.demands;
+        std::vector<std::uint32_t> place(order.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i)
+            place[order[i]] = i;
+        for (Demand& demand : made.demands)
+            demand.activity = place[demand.activity];
+        std::sort(made.demands.begin(), made.demands.end(), [](const Demand& a, const Demand& b) {
+            return std::tuple(a.resource, a.activity, a.amount) <
+                   std::tuple(b.resource, b.activity, b.amount);
+        });
+        return made;
     }
 
     TaskShift shift_of(Id<Task> task) const {
@@ -240,6 +281,7 @@ class PlanLoadMaker {
     const PlanLoadOptions& options_;
     std::vector<Demand> demands_;
     CapacityProblem problem_;
+    std::vector<Id<Link>> links_;         ///< of its relations
     std::vector<std::uint32_t> limited_;  ///< the resources of problem_
     Model changed_;
     PlanLoad load_;

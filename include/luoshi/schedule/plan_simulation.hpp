@@ -11,15 +11,14 @@
 #include <utility>
 #include <vector>
 
-#include "luoshi/schedule/plan_risk.hpp"
+#include "luoshi/schedule/plan_risk_values.hpp"
 #include "luoshi/schedule/problem_of_plan.hpp"
 #include "luoshi/schedule/risk.hpp"
+#include "luoshi/schedule/stable_numbers.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 namespace detail {
-
-inline constexpr std::uint32_t most_groups = 10'000'000;
 
 inline void check_risk_options(std::size_t tasks, const PlanRiskOptions& options) {
     Diagnostics findings;
@@ -44,12 +43,6 @@ inline void check_risk_options(std::size_t tasks, const PlanRiskOptions& options
         refuse("groups",
                {"分组的行数与任务数不同", "the groups have another number of rows than there are tasks"},
                {"每个任务一行，或不给出", "one row for each task, or none at all"});
-    for (const std::uint32_t group : options.groups)
-        if (group != DurationEstimate::none && group >= most_groups) {
-            refuse("groups", {"分组编号过大", "the number of a group is too large"},
-                   {"小于 " + std::to_string(most_groups), "less than " + std::to_string(most_groups)});
-            break;
-        }
     if (!findings.empty())
         throw Error(Status::invalid_argument, std::move(findings));
 }
@@ -64,7 +57,8 @@ class PlanSimulation {
           plan_(plan),
           options_(options),
           most_finishes_(most_finishes),
-          made_(problem_of(model, plan)) {}
+          made_(problem_of(model, plan)),
+          numbers_(stable_numbers(model.tasks())) {}
 
     PlanRisk run() {
         const std::size_t n = plan_.size();
@@ -96,10 +90,20 @@ class PlanSimulation {
     };
 
     void set_groups() {
-        for (const std::uint32_t group : options_.groups)
-            if (group != DurationEstimate::none)
-                groups_ = std::max(groups_, group + std::size_t{1});
-        input_.group_weights.assign(groups_, options_.group_weight);
+        std::vector<std::uint32_t>& numbers = input_.group_numbers;
+        numbers = options_.groups;
+        std::sort(numbers.begin(), numbers.end());
+        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+        if (!numbers.empty() && numbers.back() == DurationEstimate::none)
+            numbers.pop_back();
+        input_.group_weights.assign(numbers.size(), options_.group_weight);
+    }
+    std::uint32_t group_of(std::uint32_t v) const {
+        if (options_.groups.empty() || options_.groups[v] == DurationEstimate::none)
+            return DurationEstimate::none;
+        const auto& numbers = input_.group_numbers;
+        return static_cast<std::uint32_t>(
+            std::lower_bound(numbers.begin(), numbers.end(), options_.groups[v]) - numbers.begin());
     }
 
     /// What is left of a started task is as uncertain as the whole: its points are the same shares of it.
@@ -139,8 +143,8 @@ class PlanSimulation {
             return;
         }
         risk_.basis[v] = own ? EstimateBasis::estimate : EstimateBasis::spread;
-        if (!options_.groups.empty())
-            made.group = options_.groups[v];
+        made.group = group_of(v);
+        made.number = numbers_[v];
         input_.estimates.push_back(made);
     }
     static std::int32_t cut(std::int64_t minutes) {
@@ -230,7 +234,7 @@ class PlanSimulation {
     const PlanRiskOptions& options_;
     const std::int64_t most_finishes_;
     const ProblemOfPlan made_;
-    std::size_t groups_ = 0;
+    const std::vector<std::uint32_t> numbers_;
     RiskInput input_;
     std::vector<Question> asked_;
     std::vector<FinishQuestion> questions_;  ///< beside `asked_`

@@ -1,6 +1,8 @@
 // luoshi/schedule/problem_of_plan.hpp - the schedule problem that a plan answers, for who asks it more.
 #pragma once
 
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "luoshi/base/error.hpp"
@@ -17,6 +19,7 @@ namespace detail {
 struct ProblemOfPlan {
     TaskStates states;
     ScheduleProblem problem;
+    std::vector<Id<Link>> links;  ///< the link of each relation
 };
 
 /// `model` is the plan's; throws Error(misuse, S013) for one of another size. Linear.
@@ -35,7 +38,16 @@ inline ProblemOfPlan problem_of(const Model& model, const Plan& plan) {
     std::vector<Id<Link>> links;
     made.problem =
         PlanProblem(model, plan.calendars(), made.states, plan.options()).whole(plan.options(), last, links);
-    std::erase_if(made.problem.relations, [&](const Relation& each) { return !holds(made.problem, each); });
+    std::size_t kept = 0;
+    for (std::size_t r = 0; r < links.size(); ++r) {
+        if (!holds(made.problem, made.problem.relations[r]))
+            continue;
+        made.problem.relations[kept] = made.problem.relations[r];
+        links[kept++] = links[r];
+    }
+    made.problem.relations.resize(kept);
+    links.resize(kept);
+    made.links = std::move(links);
     return made;
 }
 

@@ -1,6 +1,7 @@
 // luoshi/schedule/risk_check.hpp - refuses estimates, questions and options that make no sense.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -55,6 +56,17 @@ inline void check_risk(std::size_t activities, const RiskInput& input, const Ris
         if (e.group != DurationEstimate::none && e.group >= input.group_weights.size())
             refuse(at("estimates", i) + ".group", no_such, {});
     }
+    std::vector<std::uint32_t> numbers;
+    for (const DurationEstimate& e : input.estimates)
+        numbers.push_back(e.number == DurationEstimate::none ? e.activity : e.number);
+    std::sort(numbers.begin(), numbers.end());
+    if (findings.empty() && std::adjacent_find(numbers.begin(), numbers.end()) != numbers.end())
+        refuse("estimates", {"两个工期估计的抽样编号相同", "two estimates are drawn by the same number"},
+               {"各不相同的编号", "numbers of which no two are the same"});
+    if (!input.group_numbers.empty() && input.group_numbers.size() != input.group_weights.size())
+        refuse("group_numbers",
+               {"与 group_weights 行数不同", "it has another number of rows than group_weights"},
+               {"每组一行，或不给出", "one row for each group, or none at all"});
     for (std::size_t i = 0; i < input.group_weights.size(); ++i)
         within(at("group_weights", i), input.group_weights[i], 0, 1000);
     for (std::size_t i = 0; i < input.questions.size(); ++i)

@@ -83,7 +83,7 @@ struct DrawKey {
 class DurationDraws {
   public:
     struct Draw {
-        std::uint32_t activity;
+        std::uint32_t number;  ///< of its words
         std::uint32_t low;
         std::uint32_t span;
         std::uint32_t row;
@@ -101,22 +101,24 @@ class DurationDraws {
 
     DurationDraws() = default;
     /// `row_of[i]` is where estimate i is drawn to; none: it isn't.
-    DurationDraws(std::uint64_t seed, const std::vector<DurationEstimate>& estimates,
-                  const std::vector<std::int32_t>& group_weights, const std::vector<std::uint32_t>& row_of)
-        : key_{seed}, group_words_((group_weights.size() + 3) / 4 * 4 * lanes) {
-        for (std::size_t i = 0; i < estimates.size(); ++i) {
-            const DurationEstimate& e = estimates[i];
+    DurationDraws(std::uint64_t seed, const RiskInput& input, const std::vector<std::uint32_t>& row_of)
+        : key_{seed},
+          group_numbers_(input.group_numbers),
+          group_words_((input.group_weights.size() + 3) / 4 * 4 * lanes) {
+        const std::vector<std::int32_t>& group_weights = input.group_weights;
+        for (std::size_t i = 0; i < input.estimates.size(); ++i) {
+            const DurationEstimate& e = input.estimates[i];
             if (row_of[i] == ScheduleProblem::none)
                 continue;
             const bool grouped = e.group != DurationEstimate::none;
             const std::int32_t weight = grouped ? (group_weights[e.group] * 4096 + 500) / 1000 : 0;
-            draws_.push_back({e.activity, static_cast<std::uint32_t>(e.optimistic),
+            draws_.push_back({e.number == DurationEstimate::none ? e.activity : e.number,
+                              static_cast<std::uint32_t>(e.optimistic),
                               static_cast<std::uint32_t>(e.pessimistic - e.optimistic), row_of[i],
                               static_cast<std::uint32_t>(weight), grouped ? e.group : 0, &tables_.table(e),
                               0});
+            spans_.push_back({e.activity, draws_.back().low, draws_.back().span, row_of[i]});
         }
-        for (const Draw& d : draws_)
-            spans_.push_back({d.activity, d.low, d.span, d.row});
         std::sort(spans_.begin(), spans_.end(), [](const Span& a, const Span& b) { return a.row < b.row; });
         sort_by_need();
     }
@@ -139,8 +141,13 @@ class DurationDraws {
     std::size_t group_words() const { return group_words_; }
     /// Makes the words of the groups for iterations from `first` on, a multiple of `lanes`.
     [[gnu::always_inline]] void draw_groups(std::uint32_t first, std::uint32_t* group_words) const {
-        for (std::uint32_t g = 0; g * lanes < group_words_; g += 4)
+        for (std::uint32_t g = 0; g * lanes < group_words_ && group_numbers_.empty(); g += 4)
             key_.words(first, DrawKey::groups, g / 4, group_words + std::size_t{g} * lanes);
+        alignas(64) std::uint32_t words[4 * lanes];
+        for (std::size_t g = 0; g < group_numbers_.size(); ++g) {
+            key_.words(first, DrawKey::groups, group_numbers_[g] / 4, words);
+            std::copy_n(words + group_numbers_[g] % 4 * lanes, lanes, group_words + g * lanes);
+        }
     }
     /// Draws at least the rows before `row`, from draw number `from` on; returns where to go on.
     [[gnu::always_inline]] std::size_t draw(std::uint32_t first, const std::uint32_t* group_words, Row* rows,
@@ -150,20 +157,20 @@ class DurationDraws {
         const Draw* const end = draws_.data() + draws_.size();
         const Draw* d = draws_.data() + from;
         while (d != end && d->needed < row) {
-            const std::uint32_t quad = d->activity / 4;
+            const std::uint32_t quad = d->number / 4;
             key_.words(first, DrawKey::activities, quad, words);
             // Looked up for all four before any is computed with: the stores are done when they are loaded.
             const Draw* const begin = d;
-            for (; d != end && d->activity / 4 == quad; ++d) {
-                std::uint32_t* const own = words + (d->activity % 4) * lanes;
+            for (; d != end && d->number / 4 == quad; ++d) {
+                std::uint32_t* const own = words + (d->number % 4) * lanes;
                 if (d->weight != 0)
                     follow(own, group_words + std::size_t{d->group} * lanes, d->weight);
-                std::uint32_t* const found = pieces + (d->activity % 4) * lanes;
+                std::uint32_t* const found = pieces + (d->number % 4) * lanes;
                 for (std::uint32_t i = 0; i < lanes; ++i)
                     found[i] = d->table->piece[own[i] >> 22];
             }
             for (const Draw* b = begin; b != d; ++b)
-                scale(words + (b->activity % 4) * lanes, pieces + (b->activity % 4) * lanes, *b,
+                scale(words + (b->number % 4) * lanes, pieces + (b->number % 4) * lanes, *b,
                       rows[b->row].at.data());
         }
         return static_cast<std::size_t>(d - draws_.data());
@@ -172,9 +179,9 @@ class DurationDraws {
   private:
     /// By the first row of four: what a pass comes to is drawn just before, while it is at hand.
     void sort_by_need() {
-        const auto quad = [](const Draw& d) { return d.activity / 4; };
+        const auto quad = [](const Draw& d) { return d.number / 4; };
         std::sort(draws_.begin(), draws_.end(),
-                  [](const Draw& a, const Draw& b) { return a.activity < b.activity; });
+                  [](const Draw& a, const Draw& b) { return a.number < b.number; });
         for (auto begin = draws_.begin(); begin != draws_.end();) {
             const auto end =
                 std::find_if(begin, draws_.end(), [&](const Draw& d) { return quad(d) != quad(*begin); });
@@ -211,6 +218,7 @@ class DurationDraws {
     QuantileTables tables_;
     std::vector<Draw> draws_;
     std::vector<Span> spans_;
+    std::vector<std::uint32_t> group_numbers_;
     std::size_t group_words_ = 0;
 };
 

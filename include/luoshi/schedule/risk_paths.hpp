@@ -51,8 +51,7 @@ inline RiskResult simulate_on(RiskPath path, const ScheduleProblem& problem, con
     std::vector<std::uint32_t> row_of(n);
     for (std::uint32_t v = 0; v < n; ++v)
         row_of[v] = fast ? network.position[v] : v;
-    DurationDraws draws(options.seed, input.estimates, input.group_weights,
-                        rows_of_draws(problem, network, input, row_of));
+    DurationDraws draws(options.seed, input, rows_of_draws(problem, network, input, row_of));
     RiskRows rows;
     if (fast) {
         rows = RiskRowsPlanner(*fast, draws).plan(options.cruciality);

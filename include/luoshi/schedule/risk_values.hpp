@@ -28,6 +28,8 @@ struct RiskInput {
     /// By group, in 1000ths: with this probability an activity of the group has the group's quantile in an
     /// iteration, and one of its own otherwise. Two of a group have the rank correlation (weight / 1000)^2.
     std::vector<std::int32_t> group_weights;
+    /// By group, what it is drawn by, as DurationEstimate::number; empty: the group's index.
+    std::vector<std::uint32_t> group_numbers{};
     std::vector<FinishQuestion> questions;
 };
 

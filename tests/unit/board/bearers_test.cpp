@@ -93,7 +93,11 @@ TEST_CASE("duties count on the day, successors for whom they took over") {
     CHECK(lines(wall) == std::vector<std::string>{"fgw 3: P A C", "jxw 0: B"});
     const std::vector<std::uint32_t> groups = lead_groups(wall.model, wall.index, wall.board.as_of());
     CHECK(groups[wall.task("C").value] == groups[wall.task("A").value]);
-    CHECK(groups[wall.task("B").value] == wall.model.units().find("jxw").value);
+    CHECK(groups[wall.task("B").value] != groups[wall.task("A").value]);
+    // Of its host id alone: in another model the same unit has the same number.
+    const Wall smaller(Builder().unit("jxw").task("B").lead("B", "jxw"), day(3, 3));
+    CHECK(lead_groups(smaller.model, smaller.index, smaller.board.as_of()).front() ==
+          groups[wall.task("B").value]);
     const Wall nobody(Builder().task("A"), day(3, 3));
     CHECK(lines(nobody).empty());
     CHECK(lead_groups(nobody.model, nobody.index, nobody.board.as_of()) ==

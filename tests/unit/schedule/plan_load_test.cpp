@@ -166,6 +166,39 @@ TEST_CASE("started work is put off, and no planned start can say so") {
     CHECK(load.left_over == 1);
 }
 
+TEST_CASE("the order of entry does not show in a proposal") {
+    const auto fill = [](Office& office, bool backwards) {
+        for (int i = 0; i < 12; ++i) {
+            const int n = backwards ? 11 - i : i;
+            office.task("t" + std::to_string(n), working_days(1 + n * 5 % 7));
+        }
+        for (int i = 4; i < 12; ++i) {
+            const int n = backwards ? 15 - i : i;
+            office.link("t" + std::to_string(n - 4), "t" + std::to_string(n));
+        }
+    };
+    const auto starts = [](Office& office) {
+        const Plan plan = office.plan(sunday, "weekdays");
+        PlanLoadInput input;
+        input.capacity = {2, 1};
+        for (int n = 0; n < 12; ++n)
+            input.demands.push_back(
+                {static_cast<std::uint32_t>(office["t" + std::to_string(n)]), n % 3 == 0 ? 1u : 0u});
+        PlanLoadOptions options;
+        options.schedules = 300;
+        const PlanLoad load = load_of(office.model, plan, input, options);
+        CHECK(load.proposed);
+        std::vector<Instant> made;
+        for (int n = 0; n < 12; ++n)
+            made.push_back(load.start[office["t" + std::to_string(n)]]);
+        return made;
+    };
+    Office one, other;
+    fill(one, false);
+    fill(other, true);
+    CHECK(starts(one) == starts(other));
+}
+
 TEST_CASE("only a report, refusals, and a caller who stops") {
     LoadOffice office;
     const Plan plan = office.plan(sunday, "weekdays");

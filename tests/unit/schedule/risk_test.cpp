@@ -267,6 +267,41 @@ TEST_CASE("the same bits with any number of threads, for both passes") {
     CHECK(few.answers[0].earliest >= one.answers[0].earliest);
 }
 
+TEST_CASE("an activity takes its luck along when it is numbered anew") {
+    const auto drawn = [](std::uint32_t before, std::uint32_t number, std::uint32_t group_number) {
+        ScheduleProblem problem = on_the_clock();
+        for (std::uint32_t i = 0; i < before; ++i)
+            problem.add(Work{1});
+        const std::uint32_t a = problem.add(Work{1000});
+        RiskInput input;
+        input.estimates = {{a, 500, 1000, 2000, DurationShape::triangular, 0, number}};
+        input.group_weights = {500};
+        input.group_numbers = {group_number};
+        input.questions = {{a, no_instant}};
+        FinishAnswer answer = simulate(problem, input, {.iterations = 500}).answers[0];
+        answer.question = {};
+        return answer;
+    };
+    CHECK(drawn(0, 77, 5) == drawn(3, 77, 5));
+    CHECK(drawn(3, none, 0) == drawn(9, 3, 0));  // without a number, that of the activity
+    CHECK(drawn(0, 77, 5) != drawn(0, 78, 5));
+    CHECK(drawn(0, 77, 5) != drawn(0, 77, 6));
+}
+
+TEST_CASE("two that would draw by one number are refused") {
+    ScheduleProblem problem = on_the_clock();
+    problem.add(Work{10});
+    problem.add(Work{10});
+    RiskInput input;
+    input.estimates = {{0, 1, 2, 3, DurationShape::pert, none, 1}, {1, 1, 2, 3}};
+    CHECK_THROWS_AS(simulate(problem, input), Error);
+    input.estimates[0].number = 2;
+    CHECK(simulate(problem, input, {.iterations = 3}).iterations == 3);
+    input.group_weights = {1, 2};
+    input.group_numbers = {1};
+    CHECK_THROWS_AS(simulate(problem, input), Error);
+}
+
 TEST_CASE("what is held has no finish and no hits, what waits for a finished activity starts at once") {
     ScheduleProblem problem = on_the_clock();
     const std::uint32_t a = problem.add(Work{100}), b = problem.add(Work{100}), c = problem.add(Work{50});
