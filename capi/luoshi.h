@@ -727,12 +727,13 @@ LUOSHI_API luoshi_status luoshi_risk_histogram(const luoshi_risk* risk, const ch
                                                luoshi_column* edges, luoshi_column* counts,
                                                luoshi_error** error);
 /* The whole as JSON: {"as_of","iterations","end":{"forecast","earliest","mean","latest","percentiles":{"p10":
- * date, ...},"histogram":[{"after","until","count"}]},"basis":{"none":n, ...},"text"}; "basis" counts unfinished
- * tasks. */
+ * date, ...},"histogram":[{"after","until","count"}]},"basis":{"none":n, ...},"text"}; "basis" counts
+ * unfinished tasks. */
 LUOSHI_API luoshi_status luoshi_risk_summary(const luoshi_risk* risk, luoshi_language language,
                                              luoshi_text** out, luoshi_error** error);
 /* The unfinished tasks with dates as JSON, those that keep their deadline least often first, then those whose
- * deadline is over on the plan's day, then those without one: [{"id","title","leads","basis","label","forecast","deadline","hits","original_deadline",
+ * deadline is over on the plan's day, then those without one:
+ * [{"id","title","leads","basis","label","forecast","deadline","hits","original_deadline",
  * "hits_original","iterations","percentiles","critical","cruciality"}]; `count` of them (0: all) from number
  * `first`; "hits" is null where there is no deadline. */
 LUOSHI_API luoshi_status luoshi_risk_tasks(const luoshi_risk* risk, size_t first, size_t count,
@@ -789,8 +790,8 @@ LUOSHI_API luoshi_status luoshi_load_column(const luoshi_load* load, luoshi_load
  * "tasks":[{"id","title","forced"}]}],"proposal":{"end_before","end_after","lower_bound","schedules",
  * "left_over","moves":[{"id","title","start","forecast_before","forecast_after","days","margin_before",
  * "margin_after","becomes_late","in_changes"}]},"text"}; bearers by their peak, "from" and "to" are days,
- * both inside; "proposal" is null where nothing is proposed; "left_over" overloads remain when the changes are
- * applied. */
+ * both inside; "proposal" is null where nothing is proposed; "left_over" overloads remain when the changes
+ * are applied. */
 LUOSHI_API luoshi_status luoshi_load_report(const luoshi_load* load, luoshi_language language,
                                             luoshi_text** out, luoshi_error** error);
 /* The proposal as changes that set planned starts; empty where nothing is proposed. */
@@ -811,11 +812,12 @@ typedef struct luoshi_live_update {
     size_t struct_size;
     int32_t whole;         /* 1: any task may have other values now; `tasks` is empty */
     uint32_t count;        /* of `tasks` */
-    const uint32_t* tasks; /* dense ids, ascending, of tasks that may have other values; all others are as they
-                              were. Borrowed: valid until the next update */
+    const uint32_t* tasks; /* dense ids, ascending, of tasks that may have other values; all others are as
+                              they were. Borrowed: valid until the next update */
 } luoshi_live_update;
 /* Applies changes to the facts and brings the plan up to date. `out` and `undo` may be NULL; `undo` receives
- * the changes that take these back. LUOSHI_INVALID_DATA with every problem: facts and plan are as they were. */
+ * the changes that take these back. LUOSHI_INVALID_DATA with every problem: facts and plan are as they were.
+ */
 LUOSHI_API luoshi_status luoshi_live_apply(luoshi_live* live, const luoshi_changes* changes,
                                            luoshi_live_update* out, luoshi_changes** undo,
                                            luoshi_error** error);

@@ -17,8 +17,9 @@ std::uint32_t append(std::vector<T>& to, T value) {
 }  // namespace
 
 Place Program::place_of(std::uint32_t node) const {
-    const auto after = std::upper_bound(texts.begin(), texts.end(), node,
-                                        [](std::uint32_t n, const TextPlace& text) { return n < text.first; });
+    const auto after =
+        std::upper_bound(texts.begin(), texts.end(), node,
+                         [](std::uint32_t n, const TextPlace& text) { return n < text.first; });
     Place place = after == texts.begin() ? Place{} : std::prev(after)->place;
     if (node < nodes.size())
         place.byte = nodes[node].at;

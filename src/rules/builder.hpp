@@ -41,8 +41,12 @@ class Builder {
     std::uint32_t add(Op op, std::uint32_t at, std::uint32_t a = no_node, std::uint32_t b = no_node,
                       std::uint32_t c = no_node);
     std::uint32_t constant(Value value, std::uint32_t at);
-    bool is_constant(std::uint32_t node) const { return node != no_node && program_->nodes[node].op == Op::constant; }
-    const Value& constant_of(std::uint32_t node) const { return program_->constants[program_->nodes[node].a]; }
+    bool is_constant(std::uint32_t node) const {
+        return node != no_node && program_->nodes[node].op == Op::constant;
+    }
+    const Value& constant_of(std::uint32_t node) const {
+        return program_->constants[program_->nodes[node].a];
+    }
     Node& node(std::uint32_t index) { return program_->nodes[index]; }
     /// Appends to Program::lists; returns where it begins.
     std::uint32_t list(const std::vector<std::uint32_t>& entries);
@@ -75,7 +79,9 @@ class Builder {
     const NameIndex& names() const { return names_; }
     const Binding& binding(std::uint32_t entry) const { return bindings_[entry]; }
     /// The node of a binding, captured where it belongs to a frame further out.
-    std::uint32_t reference(const Binding& binding, std::uint32_t at) { return reference_from(binding, at, frame()); }
+    std::uint32_t reference(const Binding& binding, std::uint32_t at) {
+        return reference_from(binding, at, frame());
+    }
     std::vector<ItemScope>& items() { return items_; }
     /// Names of entries that are known to occur anywhere.
     NameIndex& members() { return members_; }

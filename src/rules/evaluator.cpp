@@ -29,7 +29,8 @@ bool Evaluator::out_of_steps(std::uint32_t node) {
 
 bool Evaluator::too_deep(std::uint32_t node) {
     if (!stopped_)
-        fail(node, "E016", {"嵌套或递归过深，计算停止", "expressions or calls nest too deeply; evaluation stopped"},
+        fail(node, "E016",
+             {"嵌套或递归过深，计算停止", "expressions or calls nest too deeply; evaluation stopped"},
              {"更大的 max_depth", "a larger max_depth"});
     stopped_ = true;
     steps_ = 0;
@@ -212,7 +213,8 @@ Value Evaluator::condition(std::uint32_t index, const Node& node) {
         return evaluate(node.b);
     if (value.is_false() || value.is_null())
         return evaluate(node.c);
-    return fail(index, "E017", {"条件不是真假值：" + shown(value), "the condition is no boolean: " + shown(value)});
+    return fail(index, "E017",
+                {"条件不是真假值：" + shown(value), "the condition is no boolean: " + shown(value)});
 }
 
 Value Evaluator::make_list_of(const Node& node) {

@@ -22,9 +22,10 @@ BoxedTable table_of_20() {
     for (int rule = 0; rule < 20; ++rule) {
         const std::string low = std::to_string(rule * 100);
         const std::string high = std::to_string(rule * 100 + 100);
-        table.rules.push_back({{rule % 2 == 0 ? "\"north\", \"east\"" : "\"south\", \"west\"", rule % 3 == 0 ? "-" : ">= 1",
-                                "[" + low + ".." + high + ")", rule % 4 == 0 ? "true" : "-"},
-                               {"\"grade " + std::to_string(rule) + "\""}});
+        table.rules.push_back(
+            {{rule % 2 == 0 ? "\"north\", \"east\"" : "\"south\", \"west\"", rule % 3 == 0 ? "-" : ">= 1",
+              "[" + low + ".." + high + ")", rule % 4 == 0 ? "true" : "-"},
+             {"\"grade " + std::to_string(rule) + "\""}});
     }
     return table;
 }
@@ -45,7 +46,8 @@ void decision_table(benchmark::State& state) {
     const DecisionRunner runner(model, "d");
     std::vector<std::vector<Value>> rows;
     for (const int amount : {50, 1050, 1950, 150, 950, 5000})
-        rows.push_back({Value(amount / 100 % 2 == 0 ? "north" : "south"), Value(3), Value(amount), Value(true)});
+        rows.push_back(
+            {Value(amount / 100 % 2 == 0 ? "north" : "south"), Value(3), Value(amount), Value(true)});
     std::size_t row = 0;
     for (auto _ : state) {
         benchmark::DoNotOptimize(runner.evaluate(rows[row]));
@@ -57,7 +59,8 @@ BENCHMARK(decision_table);
 
 void if_chain(benchmark::State& state) {
     const Compiled compiled = compile_expression(
-        "if score >= 90 then \"excellent\" else if score >= 80 then \"good\" else if score >= 60 then \"pass\" else \"fail\"",
+        "if score >= 90 then \"excellent\" else if score >= 80 then \"good\" else if score >= 60 then "
+        "\"pass\" else \"fail\"",
         {{"score"}});
     const Value scores[] = {Value(95), Value(85), Value(70), Value(30)};
     std::size_t at = 0;
@@ -72,7 +75,8 @@ BENCHMARK(if_chain);
 /// The same over a column of 1,000 rows.
 void if_chain_column(benchmark::State& state) {
     const Compiled compiled = compile_expression(
-        "if score >= 90 then \"excellent\" else if score >= 80 then \"good\" else if score >= 60 then \"pass\" else \"fail\"",
+        "if score >= 90 then \"excellent\" else if score >= 80 then \"good\" else if score >= 60 then "
+        "\"pass\" else \"fail\"",
         {{"score"}});
     std::vector<Value> scores;
     for (int i = 0; i < 1000; ++i)
@@ -88,8 +92,10 @@ void if_chain_column(benchmark::State& state) {
 BENCHMARK(if_chain_column);
 
 void weighted_sum(benchmark::State& state) {
-    const Compiled compiled = compile_expression("sum(for i in items return i.weight * i.score)", {{"items"}});
-    const Compiled ten = compile_expression("for n in 1..10 return {name: \"item\", weight: n / 10, score: 80 + n}");
+    const Compiled compiled =
+        compile_expression("sum(for i in items return i.weight * i.score)", {{"items"}});
+    const Compiled ten =
+        compile_expression("for n in 1..10 return {name: \"item\", weight: n / 10, score: 80 + n}");
     const Value items[] = {ten.expression.evaluate(Value())};
     for (auto _ : state)
         benchmark::DoNotOptimize(compiled.expression.evaluate(std::span<const Value>(items)));

@@ -21,15 +21,15 @@ namespace rules {
 
 /// What a Node does. "n" are nodes, "[a, b)" runs of Program::lists.
 enum class Op : std::uint8_t {
-    constant,        ///< constants[a]
-    slot,            ///< slot a of the frame
-    input,           ///< input a of the run
-    decision,        ///< the answer of decision a in this run
-    unknown_name,    ///< names[a] is nothing: null, with a finding
-    broken,          ///< a text that could not be read, findings[a]: null
-    item_name,       ///< names[a] of the item in slot b, else n c
-    negate,          ///< - n a
-    add,             ///< n a + n b, and so on
+    constant,      ///< constants[a]
+    slot,          ///< slot a of the frame
+    input,         ///< input a of the run
+    decision,      ///< the answer of decision a in this run
+    unknown_name,  ///< names[a] is nothing: null, with a finding
+    broken,        ///< a text that could not be read, findings[a]: null
+    item_name,     ///< names[a] of the item in slot b, else n c
+    negate,        ///< - n a
+    add,           ///< n a + n b, and so on
     subtract,
     multiply,
     divide,
@@ -92,7 +92,8 @@ struct Parameter {
     TypePtr type;  ///< null: anything
 };
 
-/// A function of a program: in a text, or boxed. Arguments lie in its first slots, what it captured in its last.
+/// A function of a program: in a text, or boxed. Arguments lie in its first slots, what it captured in its
+/// last.
 struct FunctionInfo {
     std::string name;  ///< empty for most
     std::vector<Parameter> parameters;
@@ -124,7 +125,7 @@ enum class Aggregation : std::uint8_t { none, sum, count, min, max };
 
 struct TableOutput {
     std::string name;
-    std::vector<Value> values;            ///< in order of priority; only constants
+    std::vector<Value> values;  ///< in order of priority; only constants
     std::uint32_t default_value = no_node;
 };
 
@@ -137,7 +138,7 @@ struct Table {
     std::vector<std::uint32_t> allowed;    ///< tests of each input, or none
     std::vector<std::string> input_names;  ///< as the table's heading states them
     std::vector<TableOutput> outputs;
-    std::vector<std::uint32_t> tests;    ///< rule by rule: a node for each input, none where any value will do
+    std::vector<std::uint32_t> tests;  ///< rule by rule: a node for each input, none where any value will do
     std::vector<std::uint32_t> results;  ///< rule by rule: a node for each output
     ShapePtr shape;                      ///< of the answer, where there are several outputs
     std::uint32_t rules = 0;
