@@ -81,6 +81,13 @@ Value Evaluator::apply(std::uint32_t index, const Node& node) {
             const std::string& name = program_->names[node.a].text;
             return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
         }
+        case Op::implicit_input: {
+            Value value = evaluate(node.b);
+            if (!value.is_null())
+                return value;
+            const std::string& name = program_->names[node.a].text;
+            return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
+        }
         case Op::broken:
             if (wants_findings() && !stopped_)
                 options_.findings->push_back(program_->findings[node.a]);

@@ -1,7 +1,8 @@
-// luoshi/rules/decision_model.hpp - a compiled DMN model: decisions, business knowledge and decision services.
+// luoshi/rules/decision_model.hpp - a compiled DMN model: decisions, business knowledge and decision
+// services.
 //
-// Compiled once and immutable; evaluated in any number of threads at once. An expression that can't be read is a
-// finding and makes its own decision null; the rest of the model works.
+// Compiled once and immutable; evaluated in any number of threads at once. An expression that can't be read
+// is a finding and makes its own decision null; the rest of the model works.
 #pragma once
 
 #include <memory>
@@ -31,17 +32,19 @@ class DecisionModel {
     const Diagnostics& findings() const { return program_->findings; }
 
     // Names of the model itself come first, those of imported models follow with their prefix: "alias.name".
+    // Inputs that decisions name without declaring them, as Camunda's files do, come last.
     std::vector<std::string> inputs() const;
     std::vector<std::string> decisions() const;
     std::vector<std::string> services() const;
 
-    /// The answer of a decision for inputs, a context by name. What a decision needs is evaluated with it, once.
-    /// null, with a finding D001, where there is no such decision.
+    /// The answer of a decision for inputs, a context by name. What a decision needs is evaluated with it,
+    /// once. null, with a finding D001, where there is no such decision.
     Value evaluate(std::string_view decision, const Value& inputs, const EvaluateOptions& options = {}) const;
     /// The answers of all decisions of the model itself, as a context.
     Value evaluate_all(const Value& inputs, const EvaluateOptions& options = {}) const;
     /// A decision service, with inputs and input decisions by name; those that are missing are null.
-    Value evaluate_service(std::string_view service, const Value& arguments, const EvaluateOptions& options = {}) const;
+    Value evaluate_service(std::string_view service, const Value& arguments,
+                           const EvaluateOptions& options = {}) const;
 
     const std::shared_ptr<const Program>& program() const { return program_; }
 
@@ -63,7 +66,8 @@ class DecisionRunner {
     std::size_t index_ = 0;
 };
 
-/// Compiles the first model with those that it imports, directly or not. References that lead nowhere are findings.
+/// Compiles the first model with those that it imports, directly or not. References that lead nowhere are
+/// findings.
 DecisionModel compile_model(const std::vector<ModelSource>& models);
 
 }  // namespace rules
