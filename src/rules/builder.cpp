@@ -143,6 +143,21 @@ void Builder::know_member(std::string_view name) {
         members_.add(name, 0);
 }
 
+std::uint32_t Builder::implicit_input(std::string_view name) {
+    if (first_implicit_ == no_implicit)
+        return no_node;
+    std::vector<InputInfo>& inputs = program_->inputs;
+    const auto same = [&](const auto& info) { return info.name == name; };
+    const auto known = std::find_if(inputs.begin(), inputs.end(), same);
+    const auto place = static_cast<std::size_t>(known - inputs.begin());
+    if (known != inputs.end())
+        return place >= first_implicit_ ? static_cast<std::uint32_t>(place)
+                                        : no_node;  // declared, not required
+    if (std::any_of(program_->decisions.begin(), program_->decisions.end(), same))
+        return no_node;
+    return append(inputs, InputInfo{std::string(name), nullptr});
+}
+
 void Builder::name_type(std::string_view name, TypePtr type) {
     type_names_.add(name, static_cast<std::uint32_t>(named_types_.size()));
     named_types_.push_back(std::move(type));

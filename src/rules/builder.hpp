@@ -86,6 +86,12 @@ class Builder {
     /// Names of entries that are known to occur anywhere.
     NameIndex& members() { return members_; }
     void know_member(std::string_view name);
+    /// Inputs of the program that names without a meaning become from here on: those of this place and
+    /// beyond.
+    void allow_implicit_inputs(std::size_t first) { first_implicit_ = first; }
+    void refuse_implicit_inputs() { first_implicit_ = no_implicit; }
+    /// The input that a name without a meaning stands for, or `no_node`.
+    std::uint32_t implicit_input(std::string_view name);
     NameIndex& type_names() { return type_names_; }
     std::vector<TypePtr>& named_types() { return named_types_; }
     void name_type(std::string_view name, TypePtr type);
@@ -111,6 +117,9 @@ class Builder {
     NameIndex names_;
     std::vector<Binding> bindings_;
     std::vector<ItemScope> items_;
+    static constexpr std::size_t no_implicit = static_cast<std::size_t>(-1);
+
+    std::size_t first_implicit_ = no_implicit;
     NameIndex members_;
     NameIndex type_names_;
     std::vector<TypePtr> named_types_;

@@ -81,6 +81,13 @@ Value Evaluator::apply(std::uint32_t index, const Node& node) {
             const std::string& name = program_->names[node.a].text;
             return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
         }
+        case Op::implicit_input: {
+            Value value = evaluate(node.b);
+            if (!value.is_null())
+                return value;
+            const std::string& name = program_->names[node.a].text;
+            return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
+        }
         case Op::broken:
             if (wants_findings() && !stopped_)
                 options_.findings->push_back(program_->findings[node.a]);
@@ -250,6 +257,10 @@ Value Evaluator::make_range_of(std::uint32_t index, const Node& node) {
                     {"不能成为区间的两端：" + shown(low) + "、" + shown(high),
                      "can't be the ends of a range: " + shown(low) + ", " + shown(high)},
                     {"同一种可比较的值", "comparable values of one kind"});
+    if (const auto both = order(low, high); both && *both > 0)
+        return fail(index, "E007",
+                    {"区间的起点在终点之后：" + shown(low) + ".." + shown(high),
+                     "the range begins after its end: " + shown(low) + ".." + shown(high)});
     return make_range(std::move(low), low_closed, std::move(high), high_closed);
 }
 

@@ -1,4 +1,4 @@
-// Names, and what begins with a word: if, for, some, every, function, types.
+// Names, and what begins with a word: if, for, some, every, function.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -150,6 +150,11 @@ Expr Parser::name(const Token& word) {
 
 Expr Parser::unknown_name(const Token& word) {
     const std::string text = plain_words();
+    const std::uint32_t input = builder_.implicit_input(text);
+    if (input != no_node && builder_.items().empty()) {
+        const std::uint32_t value = builder_.reference({Op::input, input, 0, nullptr}, word.begin);
+        return {builder_.add(Op::implicit_input, word.begin, builder_.name(text), value), nullptr};
+    }
     return {builder_.add(Op::unknown_name, word.begin, builder_.name(text)), nullptr};
 }
 
@@ -273,72 +278,6 @@ Expr Parser::function() {
     functions.push_back(std::move(made));
     return {builder_.add(Op::function, word.begin, static_cast<std::uint32_t>(functions.size() - 1)),
             nullptr};
-}
-
-TypePtr Parser::type() {
-    const DepthGuard guard(*this);
-    if (!guard)
-        return nullptr;
-    const std::uint32_t at = skip_blanks(text_, pos_);
-    const Token word = peek();
-    const NameIndex::Match own = builder_.type_names().longest(text_, at);
-    if (own.entry != NameIndex::none) {
-        move_to(own.end);
-        return builder_.named_types()[builder_.type_names().value(own.entry)];
-    }
-    for (const std::string_view name :
-         {"date and time", "days and time duration", "years and months duration"}) {
-        if (const std::uint32_t end = NameParts(name).match(text_, at); end > at) {
-            move_to(end);
-            return built_in_type(name);
-        }
-    }
-    if (word.kind == TokenKind::word) {
-        const std::string_view name = word_of(word);
-        if (TypePtr known = built_in_type(name)) {
-            next();
-            const bool takes = known->kind == TypeKind::list || known->kind == TypeKind::range ||
-                               known->kind == TypeKind::context || known->kind == TypeKind::function;
-            return takes && peek().is('<') ? type_arguments(name) : known;
-        }
-    }
-    fail("E010", at, {"没有这个类型", "there is no such type"},
-         {"FEEL 的类型，或模型中定义的类型", "a type of FEEL, or one that the model defines"});
-    return nullptr;
-}
-
-TypePtr Parser::type_arguments(std::string_view word) {
-    next();
-    Type made;
-    made.kind = built_in_type(word)->kind;
-    if (made.kind == TypeKind::list || made.kind == TypeKind::range) {
-        made.element = type();
-    } else {
-        while (!failed_ && !peek().is('>')) {
-            if (made.kind == TypeKind::context) {
-                TypeField field;
-                field.name = raw_name(":");
-                builder_.know_member(field.name);
-                if (!expect(':', ""))
-                    break;
-                field.type = type();
-                made.fields.push_back(std::move(field));
-            } else {
-                made.parameters.push_back(type());
-            }
-            if (!accept(','))
-                break;
-        }
-    }
-    if (!expect('>', ""))
-        return nullptr;
-    if (made.kind == TypeKind::function) {
-        if (!peek().is('-', '>'))
-            unexpected("->", "->");
-        next();
-        made.result = type();
-    }
-    return std::make_shared<const Type>(std::move(made));
 }
 
 }  // namespace rules

@@ -54,6 +54,7 @@ class ModelCompiler {
             declare(part);
         program_->own_decisions =
             parts_.empty() ? 0 : static_cast<std::uint32_t>(parts_.front().source->decisions.size());
+        declared_inputs_ = program_->inputs.size();
         for (Part& part : parts_)
             compile_part(part);
         return DecisionModel(program_);
@@ -223,7 +224,10 @@ class ModelCompiler {
             builder.begin_text(place_of(part, "decision", source.name));
             const std::size_t mark = builder.scope_mark();
             bind_requirements(part, source.requirements);
+            if (&part == &parts_.front())
+                builder.allow_implicit_inputs(declared_inputs_);
             const Expr root = boxed.compile(source.logic, "");
+            builder.refuse_implicit_inputs();
             builder.unbind(mark);
             Body& body = program_->decisions[part.first_decision + i].body;
             body.root = root.node;
@@ -262,6 +266,7 @@ class ModelCompiler {
     const std::vector<ModelSource>& models_;
     std::shared_ptr<Program> program_ = std::make_shared<Program>();
     std::vector<Part> parts_;
+    std::size_t declared_inputs_ = 0;
 };
 
 }  // namespace

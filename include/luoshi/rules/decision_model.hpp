@@ -32,6 +32,7 @@ class DecisionModel {
     const Diagnostics& findings() const { return program_->findings; }
 
     // Names of the model itself come first, those of imported models follow with their prefix: "alias.name".
+    // Inputs that decisions name without declaring them, as Camunda's files do, come last.
     std::vector<std::string> inputs() const;
     std::vector<std::string> decisions() const;
     std::vector<std::string> services() const;

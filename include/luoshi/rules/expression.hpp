@@ -1,7 +1,8 @@
 // luoshi/rules/expression.hpp - one expression of FEEL, compiled once and evaluated many times.
 //
 //     const Compiled compiled = compile_expression("amount * rate", {{"amount"}, {"rate"}});
-//     const Value answer = compiled.expression.evaluate({Value(1200), Value(Decimal::scaled(5, 2))});
+//     const Value values[] = {Value(1200), Value(Decimal::scaled(5, 2))};
+//     const Value answer = compiled.expression.evaluate(std::span<const Value>(values));
 #pragma once
 
 #include <memory>

@@ -21,15 +21,16 @@ namespace rules {
 
 /// What a Node does. "n" are nodes, "[a, b)" runs of Program::lists.
 enum class Op : std::uint8_t {
-    constant,      ///< constants[a]
-    slot,          ///< slot a of the frame
-    input,         ///< input a of the run
-    decision,      ///< the answer of decision a in this run
-    unknown_name,  ///< names[a] is nothing: null, with a finding
-    broken,        ///< a text that could not be read, findings[a]: null
-    item_name,     ///< names[a] of the item in slot b, else n c
-    negate,        ///< - n a
-    add,           ///< n a + n b, and so on
+    constant,        ///< constants[a]
+    slot,            ///< slot a of the frame
+    input,           ///< input a of the run
+    decision,        ///< the answer of decision a in this run
+    unknown_name,    ///< names[a] is nothing: null, with a finding
+    implicit_input,  ///< n b: an input that the model names[a] without declaring it; null with a finding
+    broken,          ///< a text that could not be read, findings[a]: null
+    item_name,       ///< names[a] of the item in slot b, else n c
+    negate,          ///< - n a
+    add,             ///< n a + n b, and so on
     subtract,
     multiply,
     divide,
@@ -176,9 +177,9 @@ struct Program : std::enable_shared_from_this<Program> {
     std::vector<FunctionInfo> functions;
     std::vector<Table> tables;
     std::vector<Body> bodies;
-    std::vector<TextPlace> texts;  ///< ascending by `first`
-    Diagnostics findings;          ///< of compilation
-    std::vector<InputInfo> inputs;
+    std::vector<TextPlace> texts;   ///< ascending by `first`
+    Diagnostics findings;           ///< of compilation
+    std::vector<InputInfo> inputs;  ///< declared ones, then those that decisions name without declaring them
     std::vector<DecisionInfo> decisions;
     std::uint32_t own_decisions = 0;  ///< the first ones: of the model itself, not of imported ones
     std::vector<ServiceInfo> services;

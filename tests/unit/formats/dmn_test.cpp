@@ -118,6 +118,32 @@ TEST_CASE("imports: elements and types by prefix; each way has its own inputs") 
     CHECK(code_of(main) == "F042");
 }
 
+TEST_CASE("a table as Camunda Modeler saves it: its inputs are named, not declared") {
+    const std::string xml =
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" "
+        "xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\" "
+        "id=\"dish\" name=\"Dish\" namespace=\"http://camunda.org/schema/1.0/dmn\" exporter=\"Camunda "
+        "Modeler\"><decision id=\"d\" "
+        "name=\"d\"><decisionTable id=\"t\" hitPolicy=\"FIRST\"><input id=\"i\" label=\"Season\" "
+        "camunda:inputVariable=\"\"><inputExpression "
+        "id=\"e\" typeRef=\"string\"><text>x</text></inputExpression></input><output id=\"o\" name=\"dish\" "
+        "typeRef=\"string\"/><rule id=\"r\">"
+        "<inputEntry id=\"c\"><text>\"Spring\"</text></inputEntry><outputEntry "
+        "id=\"q\"><text>\"Steak\"</text></outputEntry></rule>"
+        "</decisionTable></decision></definitions>";
+    CHECK(read_dmn(xml).findings.empty());
+    CHECK(read_dmn(xml).model.inputs() == std::vector<std::string>{"x"});
+    CHECK(answer(xml, "Spring") == "Steak");
+    Diagnostics findings;
+    CHECK(answer(xml, Value(), &findings) == "null");
+    REQUIRE(!findings.empty());
+    CHECK(findings[0].code == "E003");
+    // What the model declares is in scope of those only that require it.
+    CHECK(answer(dmn("<inputData id=\"x\" name=\"x\"/><decision id=\"d\" name=\"d\">" + literal("x") +
+                     "</decision>"),
+                 1) == "null");
+}
+
 TEST_CASE("hostile files are refused with a code") {
     CHECK(code_of("") == "F020");
     CHECK(code_of("no xml") == "F020");

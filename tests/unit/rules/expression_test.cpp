@@ -66,6 +66,7 @@ TEST_CASE("ranges and in") {
            {"(< 5).start", "null"},
            {"range(\"(..5]\") = (<= 5)", "true"},
            {"range(\"[1..)\") = (>= 1)", "true"},
+           {"[3..1]", "null"},
            {"range(\"[..5]\")", "null"},
            {"range(\"[1+1..5]\")", "null"},
            {"5 in ((2 + 1)..6)", "true"}});
