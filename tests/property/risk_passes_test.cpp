@@ -4,6 +4,7 @@
 //   both passes   where the fast pass applies, it gives the same bits as the passes of make_schedule()
 //   each draw     an iteration is the schedule of its durations
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <random>
 #include <vector>
@@ -65,7 +66,8 @@ ScheduleProblem some_problem(Random& random, bool plain) {
             d.deadline = some_time(random, problem, 0, 30);
         if (pick(random, 0, 2) == 0)
             d.floor = some_time(random, problem, -5, 10);
-        switch (pick(random, 0, plain ? 4 : 9)) {
+        switch (plain ? std::array{0, 1, 2, 3, 4, 7}[static_cast<std::size_t>(pick(random, 0, 5))]
+                      : pick(random, 0, 9)) {
             case 0:
                 d.constraint = ConstraintKind::start_no_earlier_than;
                 d.constraint_at = some_time(random, problem, -5, 10);

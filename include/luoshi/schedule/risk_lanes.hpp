@@ -13,7 +13,7 @@
 
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/counter_random.hpp"
-#include "luoshi/schedule/duration_estimate.hpp"
+#include "luoshi/schedule/risk_values.hpp"
 #include "luoshi/schedule/schedule_problem.hpp"
 
 namespace luoshi {

@@ -152,6 +152,12 @@ class RiskNetworkReader {
         return no_earlier || d.constraint == ConstraintKind::as_soon_as_possible;
     }
 
+    /// Nothing but a deadline, which moves no early date.
+    static bool only_due(ActivityDetail d) {
+        d.deadline = no_instant;
+        return d == ActivityDetail{};
+    }
+
     bool read_questions() {
         for (const FinishQuestion& question : input_.questions) {
             std::vector<std::uint32_t>& rows = made_.asked.emplace_back();
@@ -163,7 +169,9 @@ class RiskNetworkReader {
                 const std::uint32_t v = open.back();
                 open.pop_back();
                 const ActivityDetail* const d = problem_.find_detail(v);
-                if (d && (d->left_out || summary(v)))
+                if (d && d->left_out && v != question.activity)
+                    continue;  // a summary is done without what was withdrawn
+                if (d && (d->left_out || (summary(v) && !only_due(*d))))
                     return false;
                 if (!summary(v)) {
                     rows.push_back(network_.position[v]);

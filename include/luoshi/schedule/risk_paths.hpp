@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
-#include "luoshi/schedule/finish_answer.hpp"
 #include "luoshi/schedule/risk_check.hpp"
 #include "luoshi/schedule/risk_counts.hpp"
 #include "luoshi/schedule/risk_lanes.hpp"
@@ -65,8 +64,7 @@ inline RiskResult simulate_on(RiskPath path, const ScheduleProblem& problem, con
 
     RiskResult result;
     result.iterations = options.iterations;
-    for (std::size_t q = 0; q < input.questions.size(); ++q)
-        result.answers.push_back(answer_of(input.questions[q], run.finishes(q), options));
+    result.answers = run.answers(input.questions);
     const RiskCounts& counts = run.counts();
     result.critical.assign(n, 0);
     result.cruciality.assign(n, 0);

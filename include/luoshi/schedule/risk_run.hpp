@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "luoshi/base/error.hpp"
+#include "luoshi/schedule/finish_answer.hpp"
 #include "luoshi/schedule/risk_counts.hpp"
 #include "luoshi/schedule/risk_lanes.hpp"
 #include "luoshi/schedule/risk_values.hpp"
@@ -36,24 +37,21 @@ class RiskRun {
     /// `make_pass` makes what a thread computes with. Throws what a pass throws, and S012.
     template <class MakePass>
     void run(const MakePass& make_pass) {
-        std::vector<std::thread> others;
-        const std::int64_t wanted = std::min<std::int64_t>(options_.threads, (blocks_ + chunk_ - 1) / chunk_);
-        others.reserve(static_cast<std::size_t>(wanted));
-        try {
-            for (std::int64_t i = 1; i < wanted; ++i)
-                others.emplace_back([&] { work(make_pass, false); });
-        } catch (const std::system_error&) {
-            // The machine has no more threads: those that are there do the work.
-        }
-        work(make_pass, true);
-        for (std::thread& other : others)
-            other.join();
-        if (failure_)
-            std::rethrow_exception(failure_);
+        in_threads((blocks_ + chunk_ - 1) / chunk_, [&](bool reports) { work(make_pass, reports); });
+    }
+
+    /// Afterwards: what the finishes say. They are used up.
+    std::vector<FinishAnswer> answers(const std::vector<FinishQuestion>& questions) {
+        std::vector<FinishAnswer> made(questions.size());
+        std::atomic<std::size_t> next{0};
+        in_threads(static_cast<std::int64_t>(questions.size()), [&](bool) {
+            for (std::size_t q = next++; q < questions.size(); q = next++)
+                made[q] = answer_of(questions[q], finishes_[q], options_);
+        });
+        return made;
     }
 
     RiskCounts& counts() { return total_; }
-    std::vector<std::int32_t>& finishes(std::size_t q) { return finishes_[q]; }
 
   private:
     RiskCounts empty_counts() const {
@@ -63,30 +61,53 @@ class RiskRun {
         return counts;
     }
 
+    /// Runs `work` in as many threads as the options say and the machine has, `shares` at most. The calling
+    /// one is told so. Throws what a thread threw.
+    template <class Work>
+    void in_threads(std::int64_t shares, const Work& work) {
+        const auto guarded = [&](bool calling) {
+            try {
+                work(calling);
+            } catch (...) {
+                const std::lock_guard lock(mutex_);
+                if (!failure_)
+                    failure_ = std::current_exception();
+                stopped_ = true;
+            }
+        };
+        std::vector<std::thread> others;
+        const std::int64_t wanted = std::min<std::int64_t>(options_.threads, shares);
+        others.reserve(static_cast<std::size_t>(std::max<std::int64_t>(wanted, 0)));
+        try {
+            for (std::int64_t i = 1; i < wanted; ++i)
+                others.emplace_back([&] { guarded(false); });
+        } catch (const std::system_error&) {
+            // The machine has no more threads: those that are there do the work.
+        }
+        guarded(true);
+        for (std::thread& other : others)
+            other.join();
+        if (failure_)
+            std::rethrow_exception(failure_);
+    }
+
     template <class MakePass>
     void work(const MakePass& make_pass, bool reports) {
-        try {
-            auto pass = make_pass();
-            RiskCounts counts = empty_counts();
-            while (!stopped_) {
-                const std::int64_t begin = next_.fetch_add(chunk_);
-                if (begin >= blocks_)
-                    break;
-                const std::int64_t end = std::min(begin + chunk_, blocks_);
-                for (std::int64_t block = begin; block < end; ++block)
-                    run_block(pass, block * lanes, counts);
-                done_ += end - begin;
-                if (reports && options_.progress && !report())
-                    cancel();
-            }
-            const std::lock_guard lock(mutex_);
-            total_ += counts;
-        } catch (...) {
-            const std::lock_guard lock(mutex_);
-            if (!failure_)
-                failure_ = std::current_exception();
-            stopped_ = true;
+        auto pass = make_pass();
+        RiskCounts counts = empty_counts();
+        while (!stopped_) {
+            const std::int64_t begin = next_.fetch_add(chunk_);
+            if (begin >= blocks_)
+                break;
+            const std::int64_t end = std::min(begin + chunk_, blocks_);
+            for (std::int64_t block = begin; block < end; ++block)
+                run_block(pass, block * lanes, counts);
+            done_ += end - begin;
+            if (reports && options_.progress && !report())
+                cancel();
         }
+        const std::lock_guard lock(mutex_);
+        total_ += counts;
     }
 
     template <class Pass>
