@@ -43,9 +43,11 @@ rules::ElementRef reference(const DmnElement& element) {
 rules::ItemDefinition item_definition(const DmnElement& element, DmnFindings& found, int depth) {
     rules::ItemDefinition made;
     made.name = element.attribute("name");
-    made.is_collection = element.attribute("isCollection") == "true" || element.attribute("isCollection") == "1";
+    made.is_collection =
+        element.attribute("isCollection") == "true" || element.attribute("isCollection") == "1";
     if (depth > deepest_item) {
-        found.add("F041", Severity::error, element, {"类型嵌套过深", "types nest too deeply"}, {"至多 50 层", "at most 50 levels"});
+        found.add("F041", Severity::error, element, {"类型嵌套过深", "types nest too deeply"},
+                  {"至多 50 层", "at most 50 levels"});
         return made;
     }
     made.type = element.attribute("typeRef");
@@ -110,7 +112,8 @@ void read_definitions(const DmnElement& root, rules::ModelSource& model, DmnFind
             if (logic) {
                 logic.each([&](const DmnElement& parameter) {
                     if (parameter.name() == "formalParameter")
-                        knowledge.logic.entries.push_back({parameter.attribute("name"), parameter.attribute("typeRef"), nullptr});
+                        knowledge.logic.entries.push_back(
+                            {parameter.attribute("name"), parameter.attribute("typeRef"), nullptr});
                 });
                 knowledge.logic.parts.push_back(read_dmn_expression(logic, found));
             }
@@ -140,7 +143,8 @@ Diagnostic refusal(const char* code, Message what, Message accepted, std::int64_
 pugi::xml_node definitions_of(const pugi::xml_document& xml, Diagnostics& findings) {
     for (const pugi::xml_node& node : xml.children())
         if (node.type() == pugi::node_doctype) {
-            findings.push_back(refusal("F021", {"文件含 DOCTYPE", "the file has a DOCTYPE"}, {"不含 DOCTYPE 的 XML", "XML without a DOCTYPE"}));
+            findings.push_back(refusal("F021", {"文件含 DOCTYPE", "the file has a DOCTYPE"},
+                                       {"不含 DOCTYPE 的 XML", "XML without a DOCTYPE"}));
             return {};
         }
     const pugi::xml_node root = xml.document_element();
@@ -148,7 +152,8 @@ pugi::xml_node definitions_of(const pugi::xml_document& xml, Diagnostics& findin
     if (local(root.name()) == "definitions" && space.find("omg.org/spec/DMN/") != std::string::npos)
         return root;
     findings.push_back(refusal("F040", {"不是 DMN 模型", "this is no DMN model"},
-                               {"根元素为 definitions，命名空间为 DMN 1.1 至 1.5", "a root element definitions in the namespace of DMN 1.1 to 1.5"}));
+                               {"根元素为 definitions，命名空间为 DMN 1.1 至 1.5",
+                                "a root element definitions in the namespace of DMN 1.1 to 1.5"}));
     return {};
 }
 
@@ -187,7 +192,8 @@ std::string DmnElement::text() const {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-void DmnFindings::add(const char* code, Severity severity, const DmnElement& element, Message what, Message accepted) {
+void DmnFindings::add(const char* code, Severity severity, const DmnElement& element, Message what,
+                      Message accepted) {
     if (all.size() >= max_dmn_findings)
         return;
     Diagnostic finding{code, severity, std::move(what), std::move(accepted), {}};
@@ -199,7 +205,8 @@ void DmnFindings::add(const char* code, Severity severity, const DmnElement& ele
 
 bool is_feel(const std::string& language) {
     std::string lower(language);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return lower.empty() || lower.find("feel") != std::string::npos;
 }
 
@@ -209,20 +216,24 @@ DmnSource read_dmn_source(std::string_view bytes) {
     using namespace formats;
     DmnSource made;
     if (bytes.size() > max_dmn_bytes) {
-        made.findings.push_back(refusal("F023", {"文件过大", "the file is too large"}, {"至多 64 MiB", "at most 64 MiB"}));
+        made.findings.push_back(
+            refusal("F023", {"文件过大", "the file is too large"}, {"至多 64 MiB", "at most 64 MiB"}));
         return made;
     }
     const DecodedText decoded = decode_text(bytes, TextEncoding::automatic, made.findings);
     if (has_errors(made.findings))
         return made;
     pugi::xml_document xml;
-    const pugi::xml_parse_result result =
-        xml.load_buffer(decoded.text.data(), decoded.text.size(), pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+    const pugi::xml_parse_result result = xml.load_buffer(
+        decoded.text.data(), decoded.text.size(),
+        pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
     if (result.status == pugi::status_out_of_memory)
         throw std::bad_alloc();
     const std::size_t zero = decoded.text.find('\0');
     if (!result || zero != std::string::npos) {
-        made.findings.push_back(refusal("F020", {"不是 XML", "this is not XML"}, {}, zero != std::string::npos ? static_cast<std::int64_t>(zero) : result.offset));
+        made.findings.push_back(
+            refusal("F020", {"不是 XML", "this is not XML"}, {},
+                    zero != std::string::npos ? static_cast<std::int64_t>(zero) : result.offset));
         return made;
     }
     const pugi::xml_node root = definitions_of(xml, made.findings);
@@ -248,10 +259,13 @@ DmnModel read_dmn(std::string_view bytes, const DmnImporter& importer) {
     for (std::size_t i = 0; i < models.size(); ++i) {
         const std::vector<rules::ImportSource> imports = models[i].imports;
         for (const rules::ImportSource& import : imports) {
-            const bool known = std::any_of(models.begin(), models.end(), [&](const rules::ModelSource& model) { return model.model == import.model; });
+            const bool known =
+                std::any_of(models.begin(), models.end(),
+                            [&](const rules::ModelSource& model) { return model.model == import.model; });
             if (known)
                 continue;
-            std::optional<std::string> text = importer && models.size() < max_imports ? importer(import) : std::nullopt;
+            std::optional<std::string> text =
+                importer && models.size() < max_imports ? importer(import) : std::nullopt;
             DmnSource imported;
             if (text)
                 imported = read_dmn_source(*text);
@@ -260,7 +274,11 @@ DmnModel read_dmn(std::string_view bytes, const DmnImporter& importer) {
                 models.push_back(std::move(imported.source));
                 continue;
             }
-            Diagnostic finding = refusal("F042", {"导入的模型“" + import.model + "”没有给出或读不出", "the imported model \"" + import.model + "\" was not given, or can't be read"}, {});
+            Diagnostic finding =
+                refusal("F042",
+                        {"导入的模型“" + import.model + "”没有给出或读不出",
+                         "the imported model \"" + import.model + "\" was not given, or can't be read"},
+                        {});
             finding.severity = Severity::warning;
             finding.place.path = import.location;
             made.findings.push_back(std::move(finding));

@@ -22,12 +22,18 @@ struct KindName {
 };
 
 constexpr KindName kinds[] = {
-    {"literalExpression", BoxedKind::literal}, {"context", BoxedKind::context},
-    {"list", BoxedKind::list},                 {"relation", BoxedKind::relation},
-    {"invocation", BoxedKind::invocation},     {"functionDefinition", BoxedKind::function},
-    {"decisionTable", BoxedKind::decision_table}, {"conditional", BoxedKind::conditional},
-    {"for", BoxedKind::for_each},              {"some", BoxedKind::some},
-    {"every", BoxedKind::every},               {"filter", BoxedKind::filter},
+    {"literalExpression", BoxedKind::literal},
+    {"context", BoxedKind::context},
+    {"list", BoxedKind::list},
+    {"relation", BoxedKind::relation},
+    {"invocation", BoxedKind::invocation},
+    {"functionDefinition", BoxedKind::function},
+    {"decisionTable", BoxedKind::decision_table},
+    {"conditional", BoxedKind::conditional},
+    {"for", BoxedKind::for_each},
+    {"some", BoxedKind::some},
+    {"every", BoxedKind::every},
+    {"filter", BoxedKind::filter},
 };
 
 BoxedKind kind_of(std::string_view name) {
@@ -73,8 +79,8 @@ void read_parts(const DmnElement& element, BoxedExpression& made, DmnFindings& f
 }
 
 /// The expressions within children of given names, in that order.
-void read_roles(const DmnElement& element, BoxedExpression& made, std::initializer_list<std::string_view> roles,
-                DmnFindings& found, int depth) {
+void read_roles(const DmnElement& element, BoxedExpression& made,
+                std::initializer_list<std::string_view> roles, DmnFindings& found, int depth) {
     for (const std::string_view role : roles)
         made.parts.push_back(read_dmn_expression(element.child(role), found, depth));
 }
@@ -85,7 +91,8 @@ BoxedExpression read(const DmnElement& element, BoxedKind kind, DmnFindings& fou
     made.id = element.attribute("id");
     made.type = element.attribute("typeRef");
     if (depth > deepest) {
-        found.add("F041", Severity::error, element, {"表达式嵌套过深", "boxed expressions nest too deeply"}, {"至多 100 层", "at most 100 levels"});
+        found.add("F041", Severity::error, element, {"表达式嵌套过深", "boxed expressions nest too deeply"},
+                  {"至多 100 层", "at most 100 levels"});
         made.kind = BoxedKind::none;
         return made;
     }

@@ -19,18 +19,23 @@ struct Choice {
 };
 
 constexpr Choice<HitPolicy> hit_policies[] = {
-    {"UNIQUE", HitPolicy::unique},         {"FIRST", HitPolicy::first},
-    {"PRIORITY", HitPolicy::priority},     {"ANY", HitPolicy::any},
-    {"COLLECT", HitPolicy::collect},       {"RULE ORDER", HitPolicy::rule_order},
+    {"UNIQUE", HitPolicy::unique},
+    {"FIRST", HitPolicy::first},
+    {"PRIORITY", HitPolicy::priority},
+    {"ANY", HitPolicy::any},
+    {"COLLECT", HitPolicy::collect},
+    {"RULE ORDER", HitPolicy::rule_order},
     {"OUTPUT ORDER", HitPolicy::output_order},
 };
 
-constexpr Choice<Aggregation> aggregations[] = {
-    {"SUM", Aggregation::sum}, {"COUNT", Aggregation::count}, {"MIN", Aggregation::min}, {"MAX", Aggregation::max}};
+constexpr Choice<Aggregation> aggregations[] = {{"SUM", Aggregation::sum},
+                                                {"COUNT", Aggregation::count},
+                                                {"MIN", Aggregation::min},
+                                                {"MAX", Aggregation::max}};
 
 template <class Value, std::size_t size>
-void choose(const DmnElement& element, const char* attribute, const Choice<Value> (&choices)[size], Value& value,
-            DmnFindings& found) {
+void choose(const DmnElement& element, const char* attribute, const Choice<Value> (&choices)[size],
+            Value& value, DmnFindings& found) {
     const std::string given = element.attribute(attribute);
     if (given.empty())
         return;
@@ -42,14 +47,16 @@ void choose(const DmnElement& element, const char* attribute, const Choice<Value
     std::string accepted;
     for (const Choice<Value>& choice : choices)
         accepted += (accepted.empty() ? "" : ", ") + std::string(choice.name);
-    found.add("F024", Severity::error, element,
-              {"“" + given + "”不是 " + attribute + " 的取值", "\"" + given + "\" is no value of " + attribute},
-              {accepted, accepted});
+    found.add(
+        "F024", Severity::error, element,
+        {"“" + given + "”不是 " + attribute + " 的取值", "\"" + given + "\" is no value of " + attribute},
+        {accepted, accepted});
 }
 
 std::string feel_text(const DmnElement& element, DmnFindings& found) {
     if (!is_feel(element.attribute("expressionLanguage")))
-        found.add("F043", Severity::error, element, {"表达式不是 FEEL", "the expression is not in FEEL"}, {"FEEL", "FEEL"});
+        found.add("F043", Severity::error, element, {"表达式不是 FEEL", "the expression is not in FEEL"},
+                  {"FEEL", "FEEL"});
     return element.text_child();
 }
 
@@ -63,8 +70,11 @@ rules::BoxedTable read_dmn_table(const DmnElement& element, DmnFindings& found) 
         const std::string_view name = child.name();
         if (name == "input") {
             const DmnElement expression = child.child("inputExpression");
-            made.inputs.push_back({child.attribute("label"), feel_text(expression, found),
-                                   expression.attribute("typeRef"), child.child("inputValues").text_child(), {}});
+            made.inputs.push_back({child.attribute("label"),
+                                   feel_text(expression, found),
+                                   expression.attribute("typeRef"),
+                                   child.child("inputValues").text_child(),
+                                   {}});
         } else if (name == "output") {
             made.outputs.push_back({child.attribute("name"),
                                     {},

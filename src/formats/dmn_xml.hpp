@@ -48,7 +48,8 @@ class DmnElement {
 struct DmnFindings {
     Diagnostics all;
 
-    void add(const char* code, Severity severity, const DmnElement& element, Message what, Message accepted = {});
+    void add(const char* code, Severity severity, const DmnElement& element, Message what,
+             Message accepted = {});
 };
 
 /// The boxed expression among the children of an element; of kind `none` where there is none.

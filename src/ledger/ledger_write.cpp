@@ -161,7 +161,7 @@ std::vector<std::pair<std::string, Touched>> touched_by(const ChangeSet& changes
     const auto add = [&](EntityKind kind, const std::string& id) {
         std::string entity = detail::entity_text(kind, id);
         if (seen.insert(entity).second)
-            all.push_back({std::move(entity), {kind, id, {}}});
+            all.emplace_back(std::move(entity), Touched{kind, id, {}, 0});
     };
     changes.visit([&]<class Entity>(const Entity& entity) { add(kind_of<Entity>, entity.id); },
                   [&](auto type, const std::string& id) { add(kind_of<typename decltype(type)::type>, id); });

@@ -261,8 +261,9 @@ Store Store::create(const std::string& path, const LedgerOptions& options) {
         store.connect(store.path_, SQLite::OPEN_READWRITE);
         store.guarded([&] {
             SQLite::Database& db = store.db();
+            // Half the calls of the system for a large commit. First of all: set_up counts in pages.
+            db.exec("PRAGMA page_size = 8192");
             store.set_up();
-            db.exec("PRAGMA page_size = 8192");  // half the calls of the system for a large commit
             // Everything by which the file is recognised goes in before the write-ahead log comes into use.
             Transaction transaction(db, Transaction::Kind::write);
             db.exec(ledger_tables);

@@ -26,7 +26,8 @@ Expr BoxedCompiler::broken(const char* code, Message what) {
 Expr BoxedCompiler::coerced(Expr value, const TypePtr& type, const std::string& what) {
     if (type == nullptr || (type->kind == TypeKind::any && type->constraints.empty()))
         return value;
-    return {builder_.add(Op::coerce, builder_.node(value.node).at, value.node, builder_.type(type), builder_.name(what)),
+    return {builder_.add(Op::coerce, builder_.node(value.node).at, value.node, builder_.type(type),
+                         builder_.name(what)),
             type.get()};
 }
 
@@ -49,10 +50,13 @@ Expr BoxedCompiler::compile(const BoxedExpression& boxed, const std::string& wha
     }
     const Expr made = compile_kind(boxed, what, name);
     --depth_;
-    return boxed.type.empty() || boxed.kind == BoxedKind::function ? made : coerced(made, types_.find(boxed.type), what);
+    return boxed.type.empty() || boxed.kind == BoxedKind::function
+               ? made
+               : coerced(made, types_.find(boxed.type), what);
 }
 
-Expr BoxedCompiler::compile_kind(const BoxedExpression& boxed, const std::string& what, const std::string& name) {
+Expr BoxedCompiler::compile_kind(const BoxedExpression& boxed, const std::string& what,
+                                 const std::string& name) {
     switch (boxed.kind) {
         case BoxedKind::literal:
             return literal(boxed, what);
@@ -107,7 +111,8 @@ Expr BoxedCompiler::context(const BoxedExpression& boxed) {
         }
         const std::string key = normal_name(entry.name);
         TypePtr own = types_.find(entry.type);
-        Expr value = entry.value != nullptr ? compile(*entry.value, key, key) : broken("D008", {"没有表达式", "there is no expression"});
+        Expr value = entry.value != nullptr ? compile(*entry.value, key, key)
+                                            : broken("D008", {"没有表达式", "there is no expression"});
         value = coerced(value, own, key);
         twice = !shape->add(key) || twice;
         builder_.know_member(key);
@@ -165,9 +170,10 @@ Expr BoxedCompiler::relation(const BoxedExpression& boxed) {
         std::vector<std::uint32_t> cells;
         for (std::uint32_t c = 0; c < columns; ++c) {
             const BoxedExpression& source = boxed.parts[row * columns + c];
-            const Expr value = source.kind == BoxedKind::literal && !source.other_language && !is_blank(source.text)
-                                   ? text(source.text, type.fields[c].name, static_cast<std::int64_t>(row))
-                                   : compile(source, type.fields[c].name);
+            const Expr value =
+                source.kind == BoxedKind::literal && !source.other_language && !is_blank(source.text)
+                    ? text(source.text, type.fields[c].name, static_cast<std::int64_t>(row))
+                    : compile(source, type.fields[c].name);
             cells.push_back(coerced(value, type.fields[c].type, type.fields[c].name).node);
         }
         cells.push_back(shape_place);
@@ -183,7 +189,8 @@ Expr BoxedCompiler::invocation(const BoxedExpression& boxed) {
     const Expr callee = part(boxed, 0, "function");
     std::vector<std::uint32_t> entries;
     for (const BoxedEntry& argument : boxed.entries) {
-        Expr value = argument.value != nullptr ? compile(*argument.value, argument.name) : Expr{builder_.constant(Value(), 0), nullptr};
+        Expr value = argument.value != nullptr ? compile(*argument.value, argument.name)
+                                               : Expr{builder_.constant(Value(), 0), nullptr};
         value = coerced(value, types_.find(argument.type), argument.name);
         entries.push_back(builder_.name(normal_name(argument.name)));
         entries.push_back(value.node);
@@ -231,7 +238,8 @@ Expr BoxedCompiler::function(const BoxedExpression& boxed, const std::string& na
 }
 
 Expr BoxedCompiler::part(const BoxedExpression& boxed, std::size_t i, const char* what) {
-    return i < boxed.parts.size() ? compile(boxed.parts[i], what) : broken("D008", {"没有表达式", "there is no expression"});
+    return i < boxed.parts.size() ? compile(boxed.parts[i], what)
+                                  : broken("D008", {"没有表达式", "there is no expression"});
 }
 
 Expr BoxedCompiler::conditional(const BoxedExpression& boxed) {
@@ -257,8 +265,11 @@ Expr BoxedCompiler::iterator(const BoxedExpression& boxed) {
     const Expr body = part(boxed, 1, boxed.kind == BoxedKind::for_each ? "return" : "satisfies");
     builder_.unbind(mark);
     builder_.release_slots(2);
-    const Op op = boxed.kind == BoxedKind::for_each ? Op::for_each : boxed.kind == BoxedKind::some ? Op::some : Op::every;
-    const std::uint32_t node = builder_.add(op, 0, body.node, builder_.list({slot, source.node, no_node}), slot + 1);
+    const Op op = boxed.kind == BoxedKind::for_each ? Op::for_each
+                  : boxed.kind == BoxedKind::some   ? Op::some
+                                                    : Op::every;
+    const std::uint32_t node =
+        builder_.add(op, 0, body.node, builder_.list({slot, source.node, no_node}), slot + 1);
     builder_.node(node).count = 1;
     return {node, nullptr};
 }

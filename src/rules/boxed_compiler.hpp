@@ -17,8 +17,8 @@ class BoxedCompiler {
   public:
     BoxedCompiler(Builder& builder, ItemTypes& types) : builder_(builder), types_(types) {}
 
-    /// Compiles an expression; `what` says which part it is, for findings. `name` is the name that a function may call
-    /// itself by.
+    /// Compiles an expression; `what` says which part it is, for findings. `name` is the name that a function
+    /// may call itself by.
     Expr compile(const BoxedExpression& boxed, const std::string& what, const std::string& name = {});
     /// A function's parameters and body as FunctionInfo, filled in place.
     void function_into(FunctionInfo& made, const BoxedExpression& boxed);
@@ -36,7 +36,8 @@ class BoxedCompiler {
     Expr iterator(const BoxedExpression& boxed);
     Expr filter(const BoxedExpression& boxed);
     Expr table(const BoxedTable& source);
-    std::uint32_t cell(const std::string& text, const Binding& input, const std::string& what, std::int64_t row);
+    std::uint32_t cell(const std::string& text, const Binding& input, const std::string& what,
+                       std::int64_t row);
     std::vector<Value> output_values(const TableClause& output);
     Expr part(const BoxedExpression& boxed, std::size_t i, const char* what);
     Expr coerced(Expr value, const TypePtr& type, const std::string& what);

@@ -17,8 +17,9 @@ std::uint32_t append(std::vector<T>& to, T value) {
 }  // namespace
 
 Place Program::place_of(std::uint32_t node) const {
-    const auto after = std::upper_bound(texts.begin(), texts.end(), node,
-                                        [](std::uint32_t n, const TextPlace& text) { return n < text.first; });
+    const auto after =
+        std::upper_bound(texts.begin(), texts.end(), node,
+                         [](std::uint32_t n, const TextPlace& text) { return n < text.first; });
     Place place = after == texts.begin() ? Place{} : std::prev(after)->place;
     if (node < nodes.size())
         place.byte = nodes[node].at;
@@ -140,6 +141,21 @@ std::uint32_t Builder::reference_from(const Binding& binding, std::uint32_t at, 
 void Builder::know_member(std::string_view name) {
     if (!name.empty() && members_.find(name) == NameIndex::none)
         members_.add(name, 0);
+}
+
+std::uint32_t Builder::implicit_input(std::string_view name) {
+    if (first_implicit_ == no_implicit)
+        return no_node;
+    std::vector<InputInfo>& inputs = program_->inputs;
+    const auto same = [&](const auto& info) { return info.name == name; };
+    const auto known = std::find_if(inputs.begin(), inputs.end(), same);
+    const auto place = static_cast<std::size_t>(known - inputs.begin());
+    if (known != inputs.end())
+        return place >= first_implicit_ ? static_cast<std::uint32_t>(place)
+                                        : no_node;  // declared, not required
+    if (std::any_of(program_->decisions.begin(), program_->decisions.end(), same))
+        return no_node;
+    return append(inputs, InputInfo{std::string(name), nullptr});
 }
 
 void Builder::name_type(std::string_view name, TypePtr type) {

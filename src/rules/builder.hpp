@@ -41,8 +41,12 @@ class Builder {
     std::uint32_t add(Op op, std::uint32_t at, std::uint32_t a = no_node, std::uint32_t b = no_node,
                       std::uint32_t c = no_node);
     std::uint32_t constant(Value value, std::uint32_t at);
-    bool is_constant(std::uint32_t node) const { return node != no_node && program_->nodes[node].op == Op::constant; }
-    const Value& constant_of(std::uint32_t node) const { return program_->constants[program_->nodes[node].a]; }
+    bool is_constant(std::uint32_t node) const {
+        return node != no_node && program_->nodes[node].op == Op::constant;
+    }
+    const Value& constant_of(std::uint32_t node) const {
+        return program_->constants[program_->nodes[node].a];
+    }
     Node& node(std::uint32_t index) { return program_->nodes[index]; }
     /// Appends to Program::lists; returns where it begins.
     std::uint32_t list(const std::vector<std::uint32_t>& entries);
@@ -75,11 +79,19 @@ class Builder {
     const NameIndex& names() const { return names_; }
     const Binding& binding(std::uint32_t entry) const { return bindings_[entry]; }
     /// The node of a binding, captured where it belongs to a frame further out.
-    std::uint32_t reference(const Binding& binding, std::uint32_t at) { return reference_from(binding, at, frame()); }
+    std::uint32_t reference(const Binding& binding, std::uint32_t at) {
+        return reference_from(binding, at, frame());
+    }
     std::vector<ItemScope>& items() { return items_; }
     /// Names of entries that are known to occur anywhere.
     NameIndex& members() { return members_; }
     void know_member(std::string_view name);
+    /// Inputs of the program that names without a meaning become from here on: those of this place and
+    /// beyond.
+    void allow_implicit_inputs(std::size_t first) { first_implicit_ = first; }
+    void refuse_implicit_inputs() { first_implicit_ = no_implicit; }
+    /// The input that a name without a meaning stands for, or `no_node`.
+    std::uint32_t implicit_input(std::string_view name);
     NameIndex& type_names() { return type_names_; }
     std::vector<TypePtr>& named_types() { return named_types_; }
     void name_type(std::string_view name, TypePtr type);
@@ -105,6 +117,9 @@ class Builder {
     NameIndex names_;
     std::vector<Binding> bindings_;
     std::vector<ItemScope> items_;
+    static constexpr std::size_t no_implicit = static_cast<std::size_t>(-1);
+
+    std::size_t first_implicit_ = no_implicit;
     NameIndex members_;
     NameIndex type_names_;
     std::vector<TypePtr> named_types_;

@@ -102,13 +102,14 @@ struct Registry {
     NameIndex names;
 
     Registry() {
-        for (const auto& family :
-             {conversion_functions(), boolean_functions(), string_functions(), list_functions(), aggregate_functions(),
-              numeric_functions(), temporal_functions(), range_functions(), context_functions()})
+        for (const auto& family : {conversion_functions(), boolean_functions(), string_functions(),
+                                   list_functions(), aggregate_functions(), numeric_functions(),
+                                   temporal_functions(), range_functions(), context_functions()})
             for (const BuiltIn& function : family)
                 all.push_back(signature_of(function));
-        std::stable_sort(all.begin(), all.end(),
-                         [](const Signature& a, const Signature& b) { return a.function->name < b.function->name; });
+        std::stable_sort(all.begin(), all.end(), [](const Signature& a, const Signature& b) {
+            return a.function->name < b.function->name;
+        });
         for (std::size_t i = 0; i < all.size(); ++i)
             if (i == 0 || all[i].function->name != all[i - 1].function->name)
                 names.add(all[i].function->name, static_cast<std::uint32_t>(i));

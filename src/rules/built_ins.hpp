@@ -1,7 +1,7 @@
 // rules/built_ins.hpp - FEEL's built-in functions as tables: name, parameters, body.
 //
-// A family of functions is one file, built_ins_*.cpp, that ends with its table. Whoever calls has the arguments
-// checked and coerced by what the table says of the parameters, so that bodies only compute.
+// A family of functions is one file, built_ins_*.cpp, that ends with its table. Whoever calls has the
+// arguments checked and coerced by what the table says of the parameters, so that bodies only compute.
 #pragma once
 
 #include <cstdint>
@@ -33,10 +33,10 @@ struct BuiltInCall {
     bool spend(std::uint64_t steps) const;
 };
 
-/// `parameters` reads "name: type, name: type": types are string, number, boolean, date, time, date and time, list,
-/// context, range, function, point (what has an order), any (null too), value (any but null); with "?" the parameter
-/// may be missing or null,
-/// with " or null" it must be there but may be null, with "..." the rest of the arguments are like it. "items" takes one list, or its items as arguments.
+/// `parameters` reads "name: type, name: type": types are string, number, boolean, date, time, date and time,
+/// list, context, range, function, point (what has an order), any (null too), value (any but null); with "?"
+/// the parameter may be missing or null, with " or null" it must be there but may be null, with "..." the
+/// rest of the arguments are like it. "items" takes one list, or its items as arguments.
 struct BuiltIn {
     std::string_view name;
     std::string_view parameters;
@@ -63,7 +63,8 @@ struct Signature {
     bool takes(std::size_t count) const {
         if (count < required)
             return false;
-        return count <= parameters.size() || (!parameters.empty() && (parameters.back().rest || parameters.back().list_or_items));
+        return count <= parameters.size() ||
+               (!parameters.empty() && (parameters.back().rest || parameters.back().list_or_items));
     }
 };
 

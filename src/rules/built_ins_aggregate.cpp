@@ -21,7 +21,8 @@ Value no_number(const BuiltInCall& call, const Value& item) {
 
 /// The first item that is no number, or null.
 const Value* other_than_number(const std::vector<Value>& list) {
-    const auto at = std::find_if(list.begin(), list.end(), [](const Value& item) { return !item.is(Kind::number); });
+    const auto at =
+        std::find_if(list.begin(), list.end(), [](const Value& item) { return !item.is(Kind::number); });
     return at == list.end() ? nullptr : &*at;
 }
 
@@ -43,7 +44,8 @@ Value extreme(const BuiltInCall& call, bool largest) {
     for (const Value& item : list) {
         const auto compared = order(item, *best);
         if (!compared)
-            return call.fail("E006", {"不能比较：" + shown(item) + "、" + shown(*best), "can't be compared: " + shown(item) + ", " + shown(*best)});
+            return call.fail("E006", {"不能比较：" + shown(item) + "、" + shown(*best),
+                                      "can't be compared: " + shown(item) + ", " + shown(*best)});
         if (largest ? *compared > 0 : *compared < 0)
             best = &item;
     }
@@ -63,7 +65,8 @@ Value sum(const BuiltInCall& call) {
     if (list.front().is(Kind::days_duration) || list.front().is(Kind::months_duration)) {
         Value total = list.front();
         for (std::size_t i = 1; i < list.size() && !total.is_null(); ++i)
-            total = list[i].kind() == total.kind() ? call.evaluator.add(total, list[i], call.node) : no_number(call, list[i]);
+            total = list[i].kind() == total.kind() ? call.evaluator.add(total, list[i], call.node)
+                                                   : no_number(call, list[i]);
         return total;
     }
     Decimal total;
@@ -194,17 +197,10 @@ Value any(const BuiltInCall& call) {
 }
 
 constexpr BuiltIn functions[] = {
-    {"count", "list: items", count},
-    {"min", "list: items", min},
-    {"max", "list: items", max},
-    {"sum", "list: items", sum},
-    {"mean", "list: items", mean},
-    {"product", "list: items", product},
-    {"median", "list: items", median},
-    {"stddev", "list: items", stddev},
-    {"mode", "list: items", mode},
-    {"all", "list: items", all},
-    {"any", "list: items", any},
+    {"count", "list: items", count},   {"min", "list: items", min},       {"max", "list: items", max},
+    {"sum", "list: items", sum},       {"mean", "list: items", mean},     {"product", "list: items", product},
+    {"median", "list: items", median}, {"stddev", "list: items", stddev}, {"mode", "list: items", mode},
+    {"all", "list: items", all},       {"any", "list: items", any},
 };
 
 }  // namespace

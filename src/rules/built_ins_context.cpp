@@ -45,7 +45,8 @@ Value put(const BuiltInCall& call) {
 
 Value put_below(const BuiltInCall& call, const Value& context, std::span<const Value> keys) {
     if (!keys.front().is(Kind::string))
-        return call.fail("E006", {"键须为文字：" + shown(keys.front()), "keys are strings: " + shown(keys.front())});
+        return call.fail("E006",
+                         {"键须为文字：" + shown(keys.front()), "keys are strings: " + shown(keys.front())});
     if (!context.is(Kind::context))
         return call.fail("E006", {"不是语境：" + shown(context), "not a context: " + shown(context)});
     if (!call.spend(context.context().values.size() + 1))
@@ -88,7 +89,8 @@ Value context_of(const BuiltInCall& call) {
         const Value* key = entry.is(Kind::context) ? entry.context().find("key") : nullptr;
         const Value* value = entry.is(Kind::context) ? entry.context().find("value") : nullptr;
         if (key == nullptr || value == nullptr || !key->is(Kind::string))
-            return call.fail("E006", {"条目须有 key（文字）和 value：" + shown(entry), "entries have a key (a string) and a value: " + shown(entry)});
+            return call.fail("E006", {"条目须有 key（文字）和 value：" + shown(entry),
+                                      "entries have a key (a string) and a value: " + shown(entry)});
         const std::size_t before = made.size();
         if (!call.spend(1))
             return {};

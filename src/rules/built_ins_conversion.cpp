@@ -154,7 +154,8 @@ Value string_from(const BuiltInCall& call) {
 Value number_read(const BuiltInCall& call, std::string_view text) {
     const auto number = parse_number(text);
     if (!number || text.starts_with('+'))
-        return call.fail("E012", {"“" + std::string(text.substr(0, 60)) + "”不是数", "\"" + std::string(text.substr(0, 60)) + "\" is no number"});
+        return call.fail("E012", {"“" + std::string(text.substr(0, 60)) + "”不是数",
+                                  "\"" + std::string(text.substr(0, 60)) + "\" is no number"});
     return *number;
 }
 
@@ -166,10 +167,12 @@ Value number_grouped(const BuiltInCall& call) {
     const auto separator = [&](std::size_t i) { return call.has(i) ? call[i].text() : std::string_view{}; };
     const std::string_view group = separator(1);
     const std::string_view point = separator(2);
-    if ((!group.empty() && group != " " && group != "," && group != ".") || (!point.empty() && point != "," && point != ".") ||
-        (!group.empty() && group == point) || (call.has(1) && group.empty()) || (call.has(2) && point.empty()))
+    if ((!group.empty() && group != " " && group != "," && group != ".") ||
+        (!point.empty() && point != "," && point != ".") || (!group.empty() && group == point) ||
+        (call.has(1) && group.empty()) || (call.has(2) && point.empty()))
         return call.fail("E012", {"分隔符不可用", "separators that can't be used"},
-                         {"分组：空格、逗号或句点；小数点：句点或逗号；二者不同", "grouping: blank, comma or period; decimal: period or comma; not the same"});
+                         {"分组：空格、逗号或句点；小数点：句点或逗号；二者不同",
+                          "grouping: blank, comma or period; decimal: period or comma; not the same"});
     std::string text;
     for (const char c : call[0].text()) {
         if (!group.empty() && c == group[0])
@@ -197,13 +200,21 @@ constexpr BuiltIn conversions[] = {
     {"date", "year: number, month: number, day: number", date_of_parts},
     {"date and time", "from: value", date_time_from},
     {"date and time", "date: date or date and time, time: time", date_time_of_two},
-    {"date and time", "year: number, month: number, day: number, hour: number, minute: number, second: number", date_time_of_parts},
     {"date and time",
-     "year: number, month: number, day: number, hour: number, minute: number, second: number, hour offset: number", date_time_of_parts},
+     "year: number, month: number, day: number, hour: number, minute: number, second: number",
+     date_time_of_parts},
     {"date and time",
-     "year: number, month: number, day: number, hour: number, minute: number, second: number, offset: days and time duration", date_time_of_parts},
+     "year: number, month: number, day: number, hour: number, minute: number, second: number, hour offset: "
+     "number",
+     date_time_of_parts},
     {"date and time",
-     "year: number, month: number, day: number, hour: number, minute: number, second: number, timezone: string", date_time_of_parts},
+     "year: number, month: number, day: number, hour: number, minute: number, second: number, offset: days "
+     "and time duration",
+     date_time_of_parts},
+    {"date and time",
+     "year: number, month: number, day: number, hour: number, minute: number, second: number, timezone: "
+     "string",
+     date_time_of_parts},
     {"time", "from: value", time_from},
     {"time", "hour: number, minute: number, second: number, offset: days and time duration?", time_of_parts},
     {"duration", "from: string", duration_from},
@@ -212,7 +223,8 @@ constexpr BuiltIn conversions[] = {
     {"string", "from: value", string_from},
     {"number", "from: string", number_from},
     {"number", "from: number", number_from},
-    {"number", "from: string, grouping separator: string or null, decimal separator: string or null", number_grouped},
+    {"number", "from: string, grouping separator: string or null, decimal separator: string or null",
+     number_grouped},
 };
 
 constexpr BuiltIn booleans[] = {{"not", "negand: any", negation}};

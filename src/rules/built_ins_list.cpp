@@ -36,7 +36,8 @@ std::optional<std::size_t> index_of_position(const Value& position, std::size_t 
 }
 
 Value outside(const BuiltInCall& call, const Value& position) {
-    return call.fail("E018", {"列表没有第 " + shown(position) + " 项", "the list has no item " + shown(position)});
+    return call.fail("E018",
+                     {"列表没有第 " + shown(position) + " 项", "the list has no item " + shown(position)});
 }
 
 Value list_contains(const BuiltInCall& call) {
@@ -116,7 +117,8 @@ Value replace_matches(const BuiltInCall& call) {
         if (!call.spend(1))
             return {};
         if (!answer.is(Kind::boolean))
-            return call.fail("E006", {"match 函数未给出真假值：" + shown(answer), "the match function gave no boolean: " + shown(answer)});
+            return call.fail("E006", {"match 函数未给出真假值：" + shown(answer),
+                                      "the match function gave no boolean: " + shown(answer)});
         if (answer.boolean())
             item = call[2];
     }
@@ -205,7 +207,8 @@ Value sort(const BuiltInCall& call) {
                     Value arguments[2] = {list[right], list[left]};
                     const Value answer = call.evaluator.call(call[1], arguments, call.node);
                     if (!answer.is(Kind::boolean))
-                        return call.fail("E006", {"precedes 函数未给出真假值：" + shown(answer), "the function of sort gave no boolean: " + shown(answer)});
+                        return call.fail("E006", {"precedes 函数未给出真假值：" + shown(answer),
+                                                  "the function of sort gave no boolean: " + shown(answer)});
                     take_right = answer.boolean();
                 }
                 merged[out] = take_right ? list[right++] : list[left++];

@@ -112,7 +112,8 @@ Value answer(const BuiltInCall& call) {
     const bool holds = (comparison.*relation)(a, b);
     if (comparison.known)
         return holds;
-    return call.fail("E006", {"不能比较：" + shown(call[0]) + "、" + shown(call[1]), "can't be compared: " + shown(call[0]) + ", " + shown(call[1])});
+    return call.fail("E006", {"不能比较：" + shown(call[0]) + "、" + shown(call[1]),
+                              "can't be compared: " + shown(call[0]) + ", " + shown(call[1])});
 }
 
 /// The text of a range of constants.
@@ -126,7 +127,10 @@ Value range_from(const BuiltInCall& call) {
     const Expr read = parser.whole_range();
     if (!parser.failed() && builder.is_constant(read.node) && builder.constant_of(read.node).is(Kind::range))
         return builder.constant_of(read.node);
-    return call.fail("E012", {"不是区间的文字：" + shown(call[0]), "not the text of a range: " + shown(call[0])}, {"[1..5]、(1..5)、(..5]、[1..)，两端为字面值", "[1..5], (1..5), (..5], [1..), with literals at the ends"});
+    return call.fail("E012",
+                     {"不是区间的文字：" + shown(call[0]), "not the text of a range: " + shown(call[0])},
+                     {"[1..5]、(1..5)、(..5]、[1..)，两端为字面值",
+                      "[1..5], (1..5), (..5], [1..), with literals at the ends"});
 }
 
 constexpr const char* two_points = "point1: point, point2: point";

@@ -15,7 +15,8 @@ namespace {
 constexpr std::uint64_t text_per_step = 64;
 
 std::int64_t length_of(std::string_view text) {
-    return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return std::count_if(text.begin(), text.end(),
+                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
 /// The byte at which code point `n` begins.
@@ -41,7 +42,8 @@ Value substring(const BuiltInCall& call) {
     const std::int64_t size = length_of(text);
     const auto start = truncate_to_int64(call[1].number());
     if (!start || *start == 0 || *start > size || *start < -size)
-        return call.fail("E018", {"起点不在文字之内", "the start lies outside the string"}, {"1 起，或从末尾数的负数", "from 1, or negative from the end"});
+        return call.fail("E018", {"起点不在文字之内", "the start lies outside the string"},
+                         {"1 起，或从末尾数的负数", "from 1, or negative from the end"});
     const std::int64_t first = *start > 0 ? *start - 1 : size + *start;
     std::int64_t count = size - first;
     if (call.size() > 2) {
@@ -81,7 +83,8 @@ Value before(const BuiltInCall& call) {
 
 Value after(const BuiltInCall& call) {
     const std::size_t at = call[0].text().find(call[1].text());
-    return at == std::string_view::npos ? Value("") : Value(call[0].text().substr(at + call[1].text().size()));
+    return at == std::string_view::npos ? Value("")
+                                        : Value(call[0].text().substr(at + call[1].text().size()));
 }
 
 Value contains(const BuiltInCall& call) {

@@ -96,12 +96,14 @@ bool Evaluator::is_instance(const Value& value, const Type& type, int depth) {
     switch (type.kind) {
         case TypeKind::list:
             return type.element == nullptr || type.element->kind == TypeKind::any ||
-                   std::all_of(value.list().items.begin(), value.list().items.end(),
-                               [&](const Value& item) { return is_instance(item, *type.element, depth + 1); });
+                   std::all_of(value.list().items.begin(), value.list().items.end(), [&](const Value& item) {
+                       return is_instance(item, *type.element, depth + 1);
+                   });
         case TypeKind::context:
             return std::all_of(type.fields.begin(), type.fields.end(), [&](const TypeField& field) {
                 const Value* entry = value.context().find(field.name);
-                return entry != nullptr && (field.type == nullptr || is_instance(*entry, *field.type, depth + 1));
+                return entry != nullptr &&
+                       (field.type == nullptr || is_instance(*entry, *field.type, depth + 1));
             });
         case TypeKind::range:
             return type.element == nullptr || (is_instance(value.range().low, *type.element, depth + 1) &&
@@ -128,7 +130,8 @@ const TypeConstraint* Evaluator::broken_constraint(const Value& value, const Typ
                 return broken;
     } else if (type.kind == TypeKind::context && value.is(Kind::context)) {
         for (const TypeField& field : type.fields)
-            if (const Value* entry = value.context().find(field.name); entry != nullptr && field.type != nullptr)
+            if (const Value* entry = value.context().find(field.name);
+                entry != nullptr && field.type != nullptr)
                 if (const TypeConstraint* broken = broken_constraint(*entry, *field.type, depth + 1))
                     return broken;
     }
@@ -187,7 +190,8 @@ Value Evaluator::coerce(Value value, const Type& type, std::uint32_t node, std::
             return {};
         return fail(node, "E021",
                     {"“" + std::string(what) + "”的值 " + shown(value) + " 不在允许之列",
-                     (what.empty() ? "" : std::string(what) + ": ") + shown(value) + " is not among the allowed values"},
+                     (what.empty() ? "" : std::string(what) + ": ") + shown(value) +
+                         " is not among the allowed values"},
                     {broken->text, broken->text});
     }
     return value;

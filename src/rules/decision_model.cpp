@@ -11,7 +11,8 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-/// The entry of a context whose name is this one, blanks apart; "alias.name" may also be a context in a context.
+/// The entry of a context whose name is this one, blanks apart; "alias.name" may also be a context in a
+/// context.
 const Value* entry_of(const Value& context, const std::string& name) {
     if (!context.is(Kind::context))
         return nullptr;
@@ -46,7 +47,8 @@ template <class Info>
 std::size_t find_name(const std::vector<Info>& all, std::string_view name) {
     const std::string wanted = normal_name(name);
     return static_cast<std::size_t>(
-        std::find_if(all.begin(), all.end(), [&](const Info& info) { return info.name == wanted; }) - all.begin());
+        std::find_if(all.begin(), all.end(), [&](const Info& info) { return info.name == wanted; }) -
+        all.begin());
 }
 
 /// Inputs as the model's types want them.
@@ -58,7 +60,8 @@ void take_inputs(const Program& program, const Value& inputs, Evaluator& evaluat
         const InputInfo& input = program.inputs[i];
         const Value* given = entry_of(inputs, input.name);
         if (given != nullptr)
-            run.inputs[i] = input.type == nullptr ? *given : evaluator.coerce(*given, *input.type, no_node, input.name);
+            run.inputs[i] =
+                input.type == nullptr ? *given : evaluator.coerce(*given, *input.type, no_node, input.name);
     }
 }
 
@@ -76,11 +79,13 @@ std::vector<std::string> DecisionModel::services() const {
     return names_of(program_->services);
 }
 
-Value DecisionModel::evaluate(std::string_view decision, const Value& inputs, const EvaluateOptions& options) const {
+Value DecisionModel::evaluate(std::string_view decision, const Value& inputs,
+                              const EvaluateOptions& options) const {
     const std::size_t index = find_name(program_->decisions, decision);
     if (index == program_->decisions.size())
         return no_such(options, "D001",
-                       {"没有决策“" + std::string(decision) + "”", "there is no decision \"" + std::string(decision) + "\""});
+                       {"没有决策“" + std::string(decision) + "”",
+                        "there is no decision \"" + std::string(decision) + "\""});
     Evaluator evaluator(*program_, options);
     Run run;
     take_inputs(*program_, inputs, evaluator, run);
@@ -114,6 +119,27 @@ Value DecisionModel::evaluate_service(std::string_view service, const Value& arg
             values[i] = *given;
     Evaluator evaluator(*program_, options);
     Value answer = evaluator.service(*program_, static_cast<std::uint32_t>(index), values, no_node);
+    return evaluator.stopped() ? Value() : answer;
+}
+
+DecisionRunner::DecisionRunner(const DecisionModel& model, std::string_view decision)
+    : program_(model.program()), index_(find_name(program_->decisions, decision)) {}
+
+Value DecisionRunner::evaluate(std::span<const Value> inputs, const EvaluateOptions& options) const {
+    if (index_ == program_->decisions.size())
+        return {};
+    Evaluator evaluator(*program_, options);
+    Run run;
+    run.inputs.resize(program_->inputs.size());
+    run.decisions.resize(program_->decisions.size());
+    run.states.resize(program_->decisions.size(), Run::State::open);
+    for (std::size_t i = 0; i < std::min(inputs.size(), run.inputs.size()); ++i) {
+        const InputInfo& input = program_->inputs[i];
+        run.inputs[i] =
+            input.type == nullptr ? inputs[i] : evaluator.coerce(inputs[i], *input.type, no_node, input.name);
+    }
+    evaluator.set_run(&run);
+    Value answer = evaluator.decision(static_cast<std::uint32_t>(index_), no_node);
     return evaluator.stopped() ? Value() : answer;
 }
 

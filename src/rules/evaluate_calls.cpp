@@ -71,13 +71,15 @@ bool Evaluator::bind_argument(Value& slot, Value& argument, const Parameter& par
     return !given || !slot.is_null();
 }
 
-Value Evaluator::call_defined(const Program& program, const FunctionInfo& function, const FunctionData* closure,
-                              std::span<Value> arguments, std::uint32_t node) {
+Value Evaluator::call_defined(const Program& program, const FunctionInfo& function,
+                              const FunctionData* closure, std::span<Value> arguments, std::uint32_t node) {
     const LevelGuard level(*this, node);
     if (!level)
         return {};
     if (function.body == no_node)
-        return fail(node, "E022", {"函数由外部实现，本引擎不执行", "the function is implemented outside of FEEL; it is not run"});
+        return fail(
+            node, "E022",
+            {"函数由外部实现，本引擎不执行", "the function is implemented outside of FEEL; it is not run"});
     if (arguments.size() != function.parameters.size()) {
         const std::string wanted = std::to_string(function.parameters.size());
         return fail(node, "E005", {"参数个数不对", "wrong number of arguments"}, {wanted + " 个", wanted});
@@ -150,8 +152,9 @@ Value Evaluator::call_named(std::uint32_t index, const Node& node) {
         for (const BuiltInParameter& parameter : built_ins()[data.index].parameters)
             names.push_back(parameter.name);
     } else {
-        const auto& parameters = data.kind == FunctionKind::service ? data.program->services[data.index].parameters
-                                                                    : data.program->functions[data.index].parameters;
+        const auto& parameters = data.kind == FunctionKind::service
+                                     ? data.program->services[data.index].parameters
+                                     : data.program->functions[data.index].parameters;
         for (const Parameter& parameter : parameters)
             names.push_back(parameter.name);
     }
@@ -161,8 +164,10 @@ Value Evaluator::call_named(std::uint32_t index, const Node& node) {
         const std::string& name = program_->names[program_->lists[node.b + 2 * i]].text;
         const auto place = std::find(names.begin(), names.end(), name);
         if (place == names.end())
-            return fail(index, "E005", {"没有名为“" + name + "”的参数", "there is no parameter \"" + name + "\""});
-        arguments[static_cast<std::size_t>(place - names.begin())] = evaluate(program_->lists[node.b + 2 * i + 1]);
+            return fail(index, "E005",
+                        {"没有名为“" + name + "”的参数", "there is no parameter \"" + name + "\""});
+        arguments[static_cast<std::size_t>(place - names.begin())] =
+            evaluate(program_->lists[node.b + 2 * i + 1]);
         ++filled;
     }
     if (filled != names.size() && data.kind != FunctionKind::built_in)
@@ -174,11 +179,13 @@ int Evaluator::parameter_count(const Value& function) {
     const FunctionData& data = function.function();
     if (data.kind == FunctionKind::built_in)
         return -1;
-    return static_cast<int>(data.kind == FunctionKind::service ? data.program->services[data.index].parameters.size()
-                                                               : data.program->functions[data.index].parameters.size());
+    return static_cast<int>(data.kind == FunctionKind::service
+                                ? data.program->services[data.index].parameters.size()
+                                : data.program->functions[data.index].parameters.size());
 }
 
-Value Evaluator::call_built_in(std::uint32_t form, bool exact, std::span<Value> arguments, std::uint32_t node) {
+Value Evaluator::call_built_in(std::uint32_t form, bool exact, std::span<Value> arguments,
+                               std::uint32_t node) {
     const std::vector<Signature>& all = built_ins();
     const std::string_view name = all[form].function->name;
     int first_misfit = -1;
@@ -202,16 +209,18 @@ Value Evaluator::call_built_in(std::uint32_t form, bool exact, std::span<Value> 
         if (exact)
             break;
     }
-    const std::string accepted = std::string(name) + "(" + std::string(all[misfit_form].function->parameters) + ")";
+    const std::string accepted =
+        std::string(name) + "(" + std::string(all[misfit_form].function->parameters) + ")";
     if (first_misfit < 0)
         return fail(node, "E005", {"参数个数不对", "wrong number of arguments"}, {accepted, accepted});
     if (!wants_findings())
         return {};
     const std::string bad = shown(arguments[static_cast<std::size_t>(first_misfit)]);
-    return fail(node, "E006",
-                {std::string(name) + " 的第 " + std::to_string(first_misfit + 1) + " 个参数不能是 " + bad,
-                 "argument " + std::to_string(first_misfit + 1) + " of " + std::string(name) + " can't be " + bad},
-                {accepted, accepted});
+    return fail(
+        node, "E006",
+        {std::string(name) + " 的第 " + std::to_string(first_misfit + 1) + " 个参数不能是 " + bad,
+         "argument " + std::to_string(first_misfit + 1) + " of " + std::string(name) + " can't be " + bad},
+        {accepted, accepted});
 }
 
 Value BuiltInCall::fail(const char* code, Message what, Message accepted) const {

@@ -26,7 +26,8 @@ struct Walk {
 };
 
 std::optional<Walk> walk_between(const Value& from, const Value& to) {
-    if (from.is(Kind::number) && to.is(Kind::number) && is_integer(from.number()) && is_integer(to.number())) {
+    if (from.is(Kind::number) && to.is(Kind::number) && is_integer(from.number()) &&
+        is_integer(to.number())) {
         const auto first = to_int64(from.number());
         const auto last = to_int64(to.number());
         if (first && last)

@@ -16,8 +16,9 @@ Value Evaluator::decision(std::uint32_t index, std::uint32_t node) {
         return run_->decisions[index];
     const DecisionInfo& info = program_->decisions[index];
     if (state == Run::State::under_way)
-        return fail(node, "D003",
-                    {"决策“" + info.name + "”依赖于自身", "decision \"" + info.name + "\" depends on itself"});
+        return fail(
+            node, "D003",
+            {"决策“" + info.name + "”依赖于自身", "decision \"" + info.name + "\" depends on itself"});
     const LevelGuard level(*this, node);
     if (!level)
         return {};
@@ -34,7 +35,8 @@ Value Evaluator::decision(std::uint32_t index, std::uint32_t node) {
     return value;
 }
 
-Value Evaluator::service(const Program& program, std::uint32_t index, std::span<Value> arguments, std::uint32_t node) {
+Value Evaluator::service(const Program& program, std::uint32_t index, std::span<Value> arguments,
+                         std::uint32_t node) {
     const LevelGuard level(*this, node);
     if (!level)
         return {};
@@ -68,7 +70,8 @@ Value Evaluator::service(const Program& program, std::uint32_t index, std::span<
         outputs.push_back(decision(output, no_node));
     run_ = outer_run;
     program_ = outer_program;
-    Value result = outputs.size() == 1 ? std::move(outputs.front()) : make_context(info.shape, std::move(outputs));
+    Value result =
+        outputs.size() == 1 ? std::move(outputs.front()) : make_context(info.shape, std::move(outputs));
     return info.result == nullptr ? result : coerce(std::move(result), *info.result, node, info.name);
 }
 

@@ -36,7 +36,8 @@ Value temporal(Evaluator& evaluator, std::uint32_t node, const TemporalResult<T>
 Value decimal(Evaluator& evaluator, std::uint32_t node, const std::optional<Decimal>& result) {
     if (result)
         return *result;
-    return evaluator.fail(node, "E009", {"除以零，或结果过大", "division by zero, or the result is too large"});
+    return evaluator.fail(node, "E009",
+                          {"除以零，或结果过大", "division by zero, or the result is too large"});
 }
 
 constexpr unsigned pair_of(Kind a, Kind b) {
@@ -208,7 +209,11 @@ Value Evaluator::ordered(std::uint32_t index, const Node& node) {
     const Value& b = operand(node.b, right);
     const auto order_of_two = order(a, b);
     if (!order_of_two)
-        return no_such_operation(node.op == Op::less ? "<" : node.op == Op::less_equal ? "<=" : node.op == Op::greater ? ">" : ">=", a, b, index);
+        return no_such_operation(node.op == Op::less         ? "<"
+                                 : node.op == Op::less_equal ? "<="
+                                 : node.op == Op::greater    ? ">"
+                                                             : ">=",
+                                 a, b, index);
     switch (node.op) {
         case Op::less:
             return *order_of_two < 0;

@@ -183,7 +183,9 @@ Value Evaluator::filter(std::uint32_t index, const Node& node) {
         if (answer.is_true())
             list.add(items[i]);
         else if (!answer.is(Kind::boolean) && !answer.is_null())
-            return fail(index, "E017", {"筛选条件既非真假值也非数：" + shown(answer), "a filter is neither boolean nor a number: " + shown(answer)});
+            return fail(index, "E017",
+                        {"筛选条件既非真假值也非数：" + shown(answer),
+                         "a filter is neither boolean nor a number: " + shown(answer)});
     }
     if (items.empty()) {
         slots_[node.c] = Value();

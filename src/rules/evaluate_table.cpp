@@ -11,7 +11,8 @@ namespace rules {
 namespace {
 
 bool gives_list(HitPolicy policy) {
-    return policy == HitPolicy::collect || policy == HitPolicy::rule_order || policy == HitPolicy::output_order;
+    return policy == HitPolicy::collect || policy == HitPolicy::rule_order ||
+           policy == HitPolicy::output_order;
 }
 
 std::string rules_text(std::span<const std::uint32_t> hits) {
@@ -81,8 +82,9 @@ Value Evaluator::default_result(const Table& table) {
 
 void Evaluator::sort_by_priority(const Table& table, std::vector<std::pair<std::uint32_t, Value>>& results) {
     const auto rank = [&](const Value& value, const TableOutput& output) {
-        const auto at = std::find_if(output.values.begin(), output.values.end(),
-                                     [&](const Value& known) { return equal(known, value, no_node).is_true(); });
+        const auto at = std::find_if(output.values.begin(), output.values.end(), [&](const Value& known) {
+            return equal(known, value, no_node).is_true();
+        });
         return at - output.values.begin();
     };
     std::vector<std::pair<std::vector<std::ptrdiff_t>, std::size_t>> keys;
@@ -90,7 +92,8 @@ void Evaluator::sort_by_priority(const Table& table, std::vector<std::pair<std::
         std::vector<std::ptrdiff_t> key;
         for (std::size_t c = 0; c < table.outputs.size(); ++c) {
             const Value& value = results[i].second;
-            key.push_back(rank(table.outputs.size() == 1 ? value : value.context().values[c], table.outputs[c]));
+            key.push_back(
+                rank(table.outputs.size() == 1 ? value : value.context().values[c], table.outputs[c]));
         }
         keys.emplace_back(std::move(key), i);
     }
@@ -104,22 +107,25 @@ void Evaluator::sort_by_priority(const Table& table, std::vector<std::pair<std::
 Value Evaluator::table_answer(const Table& table, std::span<const std::uint32_t> hits, std::uint32_t index) {
     const bool list = gives_list(table.hit_policy);
     if (hits.empty()) {
-        const bool has_default = std::any_of(table.outputs.begin(), table.outputs.end(),
-                                             [](const TableOutput& output) { return output.default_value != no_node; });
+        const bool has_default =
+            std::any_of(table.outputs.begin(), table.outputs.end(),
+                        [](const TableOutput& output) { return output.default_value != no_node; });
         if (has_default)
             return default_result(table);
         if (list && table.aggregation == Aggregation::none)
             return make_list({});
         if (list)
             return table.aggregation == Aggregation::count ? Value(0) : Value();
-        return fail(index, "D011", {"没有符合的规则，也没有默认值", "no rule matches, and there is no default"});
+        return fail(index, "D011",
+                    {"没有符合的规则，也没有默认值", "no rule matches, and there is no default"});
     }
     if (!list && table.hit_policy != HitPolicy::any && table.hit_policy != HitPolicy::priority) {
         if (hits.size() == 1 || table.hit_policy == HitPolicy::first)
             return rule_result(table, hits.front());
         const std::string rows = rules_text(hits);
-        return fail(index, "D012",
-                    {"唯一命中的表有多条规则符合：" + rows, "several rules of a unique table match: " + rows});
+        return fail(
+            index, "D012",
+            {"唯一命中的表有多条规则符合：" + rows, "several rules of a unique table match: " + rows});
     }
     std::vector<std::pair<std::uint32_t, Value>> results;
     results.reserve(hits.size());
@@ -130,7 +136,8 @@ Value Evaluator::table_answer(const Table& table, std::span<const std::uint32_t>
             if (!equal(result, results.front().second, index).is_true()) {
                 const std::string rows = rules_text(hits);
                 return fail(index, "D013",
-                            {"任意命中的表中符合的规则结果不一：" + rows, "rules of an any table match with different answers: " + rows});
+                            {"任意命中的表中符合的规则结果不一：" + rows,
+                             "rules of an any table match with different answers: " + rows});
             }
         return results.front().second;
     }
@@ -155,13 +162,17 @@ Value Evaluator::table_answer(const Table& table, std::span<const std::uint32_t>
         }
         const auto compared = order(other, best);
         if (!compared)
-            return fail(index, "E007", {"不能比较：" + shown(other) + "、" + shown(best), "can't be compared: " + shown(other) + ", " + shown(best)});
+            return fail(index, "E007",
+                        {"不能比较：" + shown(other) + "、" + shown(best),
+                         "can't be compared: " + shown(other) + ", " + shown(best)});
         if (table.aggregation == Aggregation::min ? *compared < 0 : *compared > 0)
             best = other;
     }
-    const bool sums = table.aggregation != Aggregation::sum || best.is(Kind::number) || best.is(Kind::days_duration) || best.is(Kind::months_duration);
+    const bool sums = table.aggregation != Aggregation::sum || best.is(Kind::number) ||
+                      best.is(Kind::days_duration) || best.is(Kind::months_duration);
     if (!sums || best.is_null() || best.is(Kind::context))
-        return fail(index, "E007", {"结果不能汇总：" + shown(best), "answers that can't be aggregated: " + shown(best)});
+        return fail(index, "E007",
+                    {"结果不能汇总：" + shown(best), "answers that can't be aggregated: " + shown(best)});
     return best;
 }
 

@@ -29,7 +29,8 @@ bool Evaluator::out_of_steps(std::uint32_t node) {
 
 bool Evaluator::too_deep(std::uint32_t node) {
     if (!stopped_)
-        fail(node, "E016", {"嵌套或递归过深，计算停止", "expressions or calls nest too deeply; evaluation stopped"},
+        fail(node, "E016",
+             {"嵌套或递归过深，计算停止", "expressions or calls nest too deeply; evaluation stopped"},
              {"更大的 max_depth", "a larger max_depth"});
     stopped_ = true;
     steps_ = 0;
@@ -77,6 +78,13 @@ Value Evaluator::apply(std::uint32_t index, const Node& node) {
         case Op::decision:
             return decision(node.a, index);
         case Op::unknown_name: {
+            const std::string& name = program_->names[node.a].text;
+            return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
+        }
+        case Op::implicit_input: {
+            Value value = evaluate(node.b);
+            if (!value.is_null())
+                return value;
             const std::string& name = program_->names[node.a].text;
             return fail(index, "E003", {"没有“" + name + "”", "there is no \"" + name + "\" here"});
         }
@@ -212,7 +220,8 @@ Value Evaluator::condition(std::uint32_t index, const Node& node) {
         return evaluate(node.b);
     if (value.is_false() || value.is_null())
         return evaluate(node.c);
-    return fail(index, "E017", {"条件不是真假值：" + shown(value), "the condition is no boolean: " + shown(value)});
+    return fail(index, "E017",
+                {"条件不是真假值：" + shown(value), "the condition is no boolean: " + shown(value)});
 }
 
 Value Evaluator::make_list_of(const Node& node) {
@@ -248,6 +257,10 @@ Value Evaluator::make_range_of(std::uint32_t index, const Node& node) {
                     {"不能成为区间的两端：" + shown(low) + "、" + shown(high),
                      "can't be the ends of a range: " + shown(low) + ", " + shown(high)},
                     {"同一种可比较的值", "comparable values of one kind"});
+    if (const auto both = order(low, high); both && *both > 0)
+        return fail(index, "E007",
+                    {"区间的起点在终点之后：" + shown(low) + ".." + shown(high),
+                     "the range begins after its end: " + shown(low) + ".." + shown(high)});
     return make_range(std::move(low), low_closed, std::move(high), high_closed);
 }
 

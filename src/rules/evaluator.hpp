@@ -1,7 +1,7 @@
 // rules/evaluator.hpp - runs a program: one evaluation, in one thread.
 //
-// A walk over the nodes with a stack of slots. Whatever goes wrong yields null and a finding; when a budget is
-// spent everything under way yields null at once.
+// A walk over the nodes with a stack of slots. Whatever goes wrong yields null and a finding; when a budget
+// is spent everything under way yields null at once.
 #pragma once
 
 #include <compare>
@@ -37,7 +37,8 @@ class Evaluator {
     Value evaluate_body(const Body& body, std::span<const Value> arguments = {});
     void set_run(Run* run) { run_ = run; }
     Value decision(std::uint32_t index, std::uint32_t node);
-    Value service(const Program& program, std::uint32_t index, std::span<Value> arguments, std::uint32_t node);
+    Value service(const Program& program, std::uint32_t index, std::span<Value> arguments,
+                  std::uint32_t node);
 
     Value evaluate(std::uint32_t index);
     const EvaluateOptions& options() const { return options_; }

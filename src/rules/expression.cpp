@@ -20,7 +20,8 @@ Compiled compile(const std::vector<Variable>& scope, std::size_t reserved, Parse
         variables.emplace_back("?");
     builder.take_slots(static_cast<std::uint32_t>(scope.size() + reserved));
     for (std::size_t i = 0; i < scope.size(); ++i) {
-        builder.bind(scope[i].name, {Op::slot, static_cast<std::uint32_t>(i + reserved), 0, scope[i].type.get()});
+        builder.bind(scope[i].name,
+                     {Op::slot, static_cast<std::uint32_t>(i + reserved), 0, scope[i].type.get()});
         builder.keep(scope[i].type);
         variables.emplace_back(normal_name(scope[i].name));
     }

@@ -77,7 +77,10 @@ constexpr std::string_view singles = "()[]{}<>=+-*/.,:'";
 int hex_value(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {
-        const int digit = is_digit(c) ? c - '0' : (c >= 'a' && c <= 'f') ? c - 'a' + 10 : (c >= 'A' && c <= 'F') ? c - 'A' + 10 : -1;
+        const int digit = is_digit(c)              ? c - '0'
+                          : (c >= 'a' && c <= 'f') ? c - 'a' + 10
+                          : (c >= 'A' && c <= 'F') ? c - 'A' + 10
+                                                   : -1;
         if (digit < 0)
             return -1;
         value = value * 16 + digit;

@@ -15,19 +15,20 @@ namespace rules {
 
 enum class TokenKind : std::uint8_t {
     end,
-    word,        ///< a run of characters that a name may have, beginning with one that may begin a name
-    number,      ///< digits with at most one point, and an exponent
-    string,      ///< with its quotes
-    at_string,   ///< @"…"
-    sign,        ///< one or two characters: see Token::sign
-    open_text,   ///< a string that does not end
-    open_remark, ///< a comment that does not end
-    unknown,     ///< a character that FEEL has no use for
+    word,         ///< a run of characters that a name may have, beginning with one that may begin a name
+    number,       ///< digits with at most one point, and an exponent
+    string,       ///< with its quotes
+    at_string,    ///< @"…"
+    sign,         ///< one or two characters: see Token::sign
+    open_text,    ///< a string that does not end
+    open_remark,  ///< a comment that does not end
+    unknown,      ///< a character that FEEL has no use for
 };
 
 /// Signs of two characters are their characters in base 256: "**" is '*' * 256 + '*'.
 constexpr std::uint16_t sign_of(char first, char second) {
-    return static_cast<std::uint16_t>(static_cast<unsigned char>(first) * 256 + static_cast<unsigned char>(second));
+    return static_cast<std::uint16_t>(static_cast<unsigned char>(first) * 256 +
+                                      static_cast<unsigned char>(second));
 }
 
 struct Token {
@@ -65,7 +66,8 @@ class NameParts {
 
     std::string_view first() const { return parts_.empty() ? std::string_view{} : parts_.front(); }
     std::size_t size() const { return parts_.size(); }
-    /// The end of the name where it stands in `text` at `at` (no blanks before it), or `at` where it does not.
+    /// The end of the name where it stands in `text` at `at` (no blanks before it), or `at` where it does
+    /// not.
     std::uint32_t match(std::string_view text, std::uint32_t at) const;
 
   private:

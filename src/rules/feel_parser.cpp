@@ -32,7 +32,8 @@ Expr Parser::unexpected(const char* accepted_zh, const char* accepted_en) {
             return fail("E001", token.begin, {"表达式没有写完", "the expression ends too soon"},
                         {accepted_zh, accepted_en});
         default:
-            return fail("E001", token.begin, {"“" + found + "”不应在此", "\"" + found + "\" does not belong here"},
+            return fail("E001", token.begin,
+                        {"“" + found + "”不应在此", "\"" + found + "\" does not belong here"},
                         {accepted_zh, accepted_en});
     }
 }
@@ -58,7 +59,8 @@ void Parser::expect_end() {
         unexpected("运算符，或表达式到此为止", "an operator, or the end of the expression");
 }
 
-/// Computes what stands on constants alone, unless the answer is null: that comes with findings when it is run.
+/// Computes what stands on constants alone, unless the answer is null: that comes with findings when it is
+/// run.
 Expr Parser::fold(Expr folded) {
     if (failed_)
         return folded;
@@ -67,7 +69,8 @@ Expr Parser::fold(Expr folded) {
     options.max_depth = 50;
     Evaluator evaluator(builder_.program(), options);
     const Node& node = builder_.node(folded.node);
-    Value value = evaluator.evaluate_body({folded.node, node.op == Op::call_built_in ? node.c + node.count : 0});
+    Value value =
+        evaluator.evaluate_body({folded.node, node.op == Op::call_built_in ? node.c + node.count : 0});
     if (value.is_null())
         return folded;
     return {builder_.constant(std::move(value), builder_.node(folded.node).at), folded.type};
@@ -94,7 +97,8 @@ Expr Parser::chain(Expr (Parser::*below)(), std::string_view word, Op op) {
     std::vector<std::uint32_t> operands{first.node};
     while (accept_word(word))
         operands.push_back((this->*below)().node);
-    return {builder_.add(op, at, builder_.list(operands), static_cast<std::uint32_t>(operands.size())), nullptr};
+    return {builder_.add(op, at, builder_.list(operands), static_cast<std::uint32_t>(operands.size())),
+            nullptr};
 }
 
 Expr Parser::disjunction() {
@@ -200,7 +204,8 @@ Expr Parser::instance_of() {
         TypePtr wanted = type();
         if (failed_)
             return value;
-        value = {builder_.add(Op::instance_of, word.begin, value.node, builder_.type(std::move(wanted))), nullptr};
+        value = {builder_.add(Op::instance_of, word.begin, value.node, builder_.type(std::move(wanted))),
+                 nullptr};
     }
     return value;
 }
@@ -208,7 +213,8 @@ Expr Parser::instance_of() {
 Expr Parser::whole_expression() {
     Expr read;
     if (text_.size() > max_text_size)
-        read = fail("E013", 0, {"表达式过长", "the expression is too long"}, {"不超过 1 MiB", "at most 1 MiB"});
+        read =
+            fail("E013", 0, {"表达式过长", "the expression is too long"}, {"不超过 1 MiB", "at most 1 MiB"});
     else if (const std::size_t bad = find_invalid_utf8(text_); bad != std::string_view::npos)
         read = fail("E014", static_cast<std::uint32_t>(bad), {"文本不是 UTF-8", "the text is not UTF-8"});
     else if (peek().kind == TokenKind::end)
@@ -216,7 +222,8 @@ Expr Parser::whole_expression() {
     else
         read = expression();
     expect_end();
-    return failed_ ? Expr{builder_.broken(finding_, static_cast<std::uint32_t>(finding_.place.byte)), nullptr} : read;
+    return failed_ ? Expr{builder_.broken(finding_, static_cast<std::uint32_t>(finding_.place.byte)), nullptr}
+                   : read;
 }
 
 std::vector<Expr> Parser::whole_list() {

@@ -1,7 +1,8 @@
 // rules/feel_parser.hpp - FEEL text into the nodes of a program.
 //
-// A recursive descent over DMN 1.5, 10.3.1.2. Names are resolved while parsing, as their ends depend on what is in
-// scope. After the first error the parser stands at the end of the text, so that everything under way ends.
+// A recursive descent over DMN 1.5, 10.3.1.2. Names are resolved while parsing, as their ends depend on what
+// is in scope. After the first error the parser stands at the end of the text, so that everything under way
+// ends.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ class Parser {
 
     /// The whole text as an expression; a node that answers null where it can't be read.
     Expr whole_expression();
-    /// The whole text as unary tests of the value in a slot of the current frame. `no_node` for "-": anything.
+    /// The whole text as unary tests of the value in a slot of the current frame. `no_node` for "-":
+    /// anything.
     std::uint32_t whole_unary_tests(const Binding& input);
     /// The whole text as expressions between commas (output values).
     std::vector<Expr> whole_list();
@@ -80,7 +82,8 @@ class Parser {
         std::uint32_t node = no_node;
     };
     std::uint32_t arguments(std::vector<Argument>& read);
-    Expr built_in_node(std::int32_t first, std::uint32_t at, const std::vector<Argument>& given, std::uint32_t slot);
+    Expr built_in_node(std::int32_t first, std::uint32_t at, const std::vector<Argument>& given,
+                       std::uint32_t slot);
     std::string argument_name();
 
     // feel_parser_words.cpp: if, for, some, every, function, names, types
@@ -125,7 +128,9 @@ class Parser {
         next();
         return true;
     }
-    std::string_view word_of(const Token& token) const { return text_.substr(token.begin, token.end - token.begin); }
+    std::string_view word_of(const Token& token) const {
+        return text_.substr(token.begin, token.end - token.begin);
+    }
     bool at_word(std::string_view word) { return peek().kind == TokenKind::word && word_of(peek()) == word; }
     bool accept_word(std::string_view word) {
         if (!at_word(word))
@@ -153,9 +158,9 @@ class Parser {
     Binding input_;             ///< what `?` is in tests
     std::string pending_name_;  ///< of the entry whose value is being read: a function in it may call itself
     bool in_tests_ = false;
-    bool input_used_ = false;   ///< `?` was named since it was last cleared
+    bool input_used_ = false;  ///< `?` was named since it was last cleared
     bool negative_literal_ = false;
-    bool open_end_ = false;     ///< the end of a range is being read: "[" may close it
+    bool open_end_ = false;  ///< the end of a range is being read: "[" may close it
 };
 
 bool is_keyword(std::string_view word);

@@ -20,7 +20,8 @@ std::string Parser::argument_name() {
             move_to(token.end);
             return normal_name(text_.substr(begin, token.begin - begin));
         }
-        const bool sign = token.kind == TokenKind::sign && token.end - token.begin == 1 && is_name_sign(text_[token.begin]);
+        const bool sign =
+            token.kind == TokenKind::sign && token.end - token.begin == 1 && is_name_sign(text_[token.begin]);
         if (token.kind != TokenKind::word && !(word && (sign || token.kind == TokenKind::number)))
             return {};
         word = true;
@@ -47,7 +48,8 @@ std::uint32_t Parser::arguments(std::vector<Argument>& read) {
     const bool named = !read.empty() && !read.front().name.empty();
     for (const Argument& argument : read)
         if (argument.name.empty() == named)
-            fail("E005", pos_, {"参数须全部按位置或全部按名称给出", "arguments go all by place or all by name"});
+            fail("E005", pos_,
+                 {"参数须全部按位置或全部按名称给出", "arguments go all by place or all by name"});
     return first;
 }
 
@@ -64,7 +66,8 @@ Expr Parser::call(Expr callee) {
             entries.push_back(builder_.name(argument.name));
         entries.push_back(argument.node);
     }
-    const std::uint32_t node = builder_.add(named ? Op::call_named : Op::call, open.begin, callee.node, builder_.list(entries), first);
+    const std::uint32_t node = builder_.add(named ? Op::call_named : Op::call, open.begin, callee.node,
+                                            builder_.list(entries), first);
     builder_.node(node).count = static_cast<std::uint16_t>(std::min<std::size_t>(given.size(), 0xFFFF));
     const Type* type = callee.type;
     const Type* result = type != nullptr && type->kind == TypeKind::function ? type->result.get() : nullptr;
@@ -80,7 +83,8 @@ Expr Parser::call_built_in(std::int32_t form, std::uint32_t at) {
     return built_in_node(form, at, given, first);
 }
 
-Expr Parser::built_in_node(std::int32_t form, std::uint32_t at, const std::vector<Argument>& given, std::uint32_t slot) {
+Expr Parser::built_in_node(std::int32_t form, std::uint32_t at, const std::vector<Argument>& given,
+                           std::uint32_t slot) {
     const std::vector<Signature>& all = built_ins();
     const auto first = static_cast<std::size_t>(form);
     const std::string_view name = all[first].function->name;
@@ -88,7 +92,8 @@ Expr Parser::built_in_node(std::int32_t form, std::uint32_t at, const std::vecto
     std::string forms;
     for (std::size_t i = first; i < all.size() && all[i].function->name == name; ++i) {
         const Signature& signature = all[i];
-        forms += (forms.empty() ? "" : "; ") + std::string(name) + "(" + std::string(signature.function->parameters) + ")";
+        forms += (forms.empty() ? "" : "; ") + std::string(name) + "(" +
+                 std::string(signature.function->parameters) + ")";
         std::vector<std::uint32_t> entries;
         if (!named) {
             if (!signature.takes(given.size()))
@@ -123,11 +128,13 @@ Expr Parser::built_in_node(std::int32_t form, std::uint32_t at, const std::vecto
             builder_.take_slots(static_cast<std::uint32_t>(entries.size()));
             builder_.release_slots(static_cast<std::uint32_t>(entries.size()));
         }
-        const std::uint32_t node = builder_.add(Op::call_built_in, at, static_cast<std::uint32_t>(i), builder_.list(entries), slot);
+        const std::uint32_t node =
+            builder_.add(Op::call_built_in, at, static_cast<std::uint32_t>(i), builder_.list(entries), slot);
         builder_.node(node).count = static_cast<std::uint16_t>(std::min<std::size_t>(entries.size(), 0xFFFF));
         builder_.node(node).flag = named ? 1 : 0;
         const bool constant = signature.function->pure &&
-                              std::all_of(entries.begin(), entries.end(), [this](std::uint32_t n) { return builder_.is_constant(n); });
+                              std::all_of(entries.begin(), entries.end(),
+                                          [this](std::uint32_t n) { return builder_.is_constant(n); });
         return constant ? fold({node, nullptr}) : Expr{node, nullptr};
     }
     return {builder_.broken({"E005",

@@ -90,12 +90,13 @@ Expr Parser::at_string() {
     const std::string text = unescaped(word_of(token).substr(1));
     Value value = temporal_of(text);
     if (value.is_null())
-        return {builder_.broken({"E019",
-                                 Severity::error,
-                                 {"“" + text + "”不是日期、时间或时长", "\"" + text + "\" is no date, time or duration"},
-                                 {},
-                                 builder_.place()},
-                                token.begin),
+        return {builder_.broken(
+                    {"E019",
+                     Severity::error,
+                     {"“" + text + "”不是日期、时间或时长", "\"" + text + "\" is no date, time or duration"},
+                     {},
+                     builder_.place()},
+                    token.begin),
                 nullptr};
     return {builder_.constant(std::move(value), token.begin), nullptr};
 }
@@ -151,9 +152,10 @@ Expr Parser::list_or_range() {
     if (open.is(']'))
         return unexpected("区间的“..”", "the \"..\" of a range");
     expect(']', "");
-    const Type* type = element == nullptr ? nullptr
-                                          : builder_.keep(list_type(TypePtr(TypePtr(), element)));
-    const Expr made{builder_.add(Op::list, open.begin, builder_.list(items), static_cast<std::uint32_t>(items.size())), type};
+    const Type* type = element == nullptr ? nullptr : builder_.keep(list_type(TypePtr(TypePtr(), element)));
+    const Expr made{
+        builder_.add(Op::list, open.begin, builder_.list(items), static_cast<std::uint32_t>(items.size())),
+        type};
     return constant ? fold(made) : made;
 }
 
@@ -217,9 +219,11 @@ Expr Parser::context() {
     builder_.unbind(mark);
     builder_.release_slots(static_cast<std::uint32_t>(slots.size()));
     if (twice && !failed_)
-        return {builder_.broken({"E011", Severity::error, {"条目重名", "two entries have one name"}, {}, builder_.place()},
-                                open.begin),
-                nullptr};
+        return {
+            builder_.broken(
+                {"E011", Severity::error, {"条目重名", "two entries have one name"}, {}, builder_.place()},
+                open.begin),
+            nullptr};
     const auto count = static_cast<std::uint32_t>(entries.size());
     entries.push_back(builder_.shape(std::move(shape)));
     const std::uint32_t first = slots.empty() ? reserved : slots.front();

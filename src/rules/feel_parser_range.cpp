@@ -45,7 +45,8 @@ Expr Parser::whole_range() {
     // What has no end has none to include.
     if ((low_missing && (high_missing || open.is('['))) || (high_missing && close.is(']')))
         return fail("E001", close.begin, {"没有端点的一侧须为开区间", "a side without an end must be open"});
-    if (failed_ || (!low_missing && !builder_.is_constant(low.node)) || (!high_missing && !builder_.is_constant(high.node)))
+    if (failed_ || (!low_missing && !builder_.is_constant(low.node)) ||
+        (!high_missing && !builder_.is_constant(high.node)))
         return fail("E001", 0, {"端点须为字面值", "the ends must be literals"});
     const std::uint32_t node = builder_.add(Op::range, 0, low.node, high.node);
     builder_.node(node).flag = static_cast<std::uint8_t>((open.is('[') ? 1 : 0) | (close.is(']') ? 2 : 0));

@@ -45,9 +45,10 @@ std::uint32_t Parser::test_of(Op op, Expr end, std::uint32_t at) {
 /// One test; `level` is how much of an expression it may be.
 std::uint32_t Parser::positive_test(Expr (Parser::*level)()) {
     const Token token = peek();
-    const std::pair<bool, Op> signs[] = {{token.is('<'), Op::less},          {token.is('<', '='), Op::less_equal},
-                                         {token.is('>'), Op::greater},       {token.is('>', '='), Op::greater_equal},
-                                         {token.is('!', '='), Op::not_equal}, {token.is('='), Op::equal}};
+    const std::pair<bool, Op> signs[] = {
+        {token.is('<'), Op::less},           {token.is('<', '='), Op::less_equal},
+        {token.is('>'), Op::greater},        {token.is('>', '='), Op::greater_equal},
+        {token.is('!', '='), Op::not_equal}, {token.is('='), Op::equal}};
     for (const auto& [is, op] : signs) {
         if (is) {
             next();

@@ -1,4 +1,4 @@
-// Names, and what begins with a word: if, for, some, every, function, types.
+// Names, and what begins with a word: if, for, some, every, function.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -12,8 +12,8 @@ namespace rules {
 
 bool is_keyword(std::string_view word) {
     static constexpr std::array<std::string_view, 17> keywords{
-        "if",  "then",    "else",     "for",  "in",   "return", "some",    "every",   "satisfies",
-        "and", "or",      "between",  "true", "false", "null",   "instance", "function"};
+        "if",  "then", "else",    "for",  "in",    "return", "some",     "every",   "satisfies",
+        "and", "or",   "between", "true", "false", "null",   "instance", "function"};
     return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
 }
 
@@ -37,7 +37,8 @@ std::string Parser::raw_name(std::string_view stops) {
     std::uint32_t end = begin;
     while (true) {
         const Token token = read_token(text_, end);
-        if (token.kind == TokenKind::end || token.kind == TokenKind::string || token.kind == TokenKind::open_text)
+        if (token.kind == TokenKind::end || token.kind == TokenKind::string ||
+            token.kind == TokenKind::open_text)
             break;
         if (token.kind == TokenKind::sign && token.end - token.begin == 1 &&
             stops.find(text_[token.begin]) != std::string_view::npos)
@@ -63,14 +64,16 @@ Expr Parser::name(const Token& word) {
     std::uint32_t end = match.end;
     std::string item_entry;
     const Type* item_type = nullptr;
-    for (auto item = builder_.items().rbegin(); item != builder_.items().rend() && !is_keyword(text); ++item) {
+    for (auto item = builder_.items().rbegin(); item != builder_.items().rend() && !is_keyword(text);
+         ++item) {
         if (match.entry != NameIndex::none && match.entry >= item->names_before)
             break;  // bound within the brackets
         std::uint32_t stop = 0;
         std::string found;
         if (item->type != nullptr && item->type->kind == TypeKind::context) {
             for (const TypeField& field : item->type->fields)
-                if (const std::uint32_t e = NameParts(field.name).match(text_, word.begin); e > word.begin && e > stop) {
+                if (const std::uint32_t e = NameParts(field.name).match(text_, word.begin);
+                    e > word.begin && e > stop) {
                     stop = e;
                     found = field.name;
                     item_type = items.empty() ? field.type.get() : item_type;
@@ -100,7 +103,8 @@ Expr Parser::name(const Token& word) {
         if (peek().is('('))
             return call_built_in(built_in.first, word.begin);
         if (items.empty())
-            return {builder_.constant(make_built_in(static_cast<std::uint32_t>(built_in.first)), word.begin), nullptr};
+            return {builder_.constant(make_built_in(static_cast<std::uint32_t>(built_in.first)), word.begin),
+                    nullptr};
         move_to(word.begin);
     }
     if (match.entry == NameIndex::none && item_entry.empty()) {
@@ -146,6 +150,11 @@ Expr Parser::name(const Token& word) {
 
 Expr Parser::unknown_name(const Token& word) {
     const std::string text = plain_words();
+    const std::uint32_t input = builder_.implicit_input(text);
+    if (input != no_node && builder_.items().empty()) {
+        const std::uint32_t value = builder_.reference({Op::input, input, 0, nullptr}, word.begin);
+        return {builder_.add(Op::implicit_input, word.begin, builder_.name(text), value), nullptr};
+    }
     return {builder_.add(Op::unknown_name, word.begin, builder_.name(text)), nullptr};
 }
 
@@ -202,7 +211,8 @@ Expr Parser::for_each() {
     builder_.unbind(mark);
     const auto count = static_cast<std::uint32_t>(entries.size() / 3);
     builder_.release_slots(count + 1);
-    const std::uint32_t node = builder_.add(Op::for_each, word.begin, body.node, builder_.list(entries), partial);
+    const std::uint32_t node =
+        builder_.add(Op::for_each, word.begin, body.node, builder_.list(entries), partial);
     builder_.node(node).count = static_cast<std::uint16_t>(count);
     return {node, body.type == nullptr ? nullptr : builder_.keep(list_type(TypePtr(TypePtr(), body.type)))};
 }
@@ -252,11 +262,11 @@ Expr Parser::function() {
     const auto count = static_cast<std::uint32_t>(made.parameters.size());
     builder_.take_slots(count + (own_name.empty() ? 0 : 1));
     for (std::uint32_t i = 0; i < count; ++i)
-        builder_.bind(made.parameters[i].name, {Op::slot, i, builder_.frame(), made.parameters[i].type.get()});
+        builder_.bind(made.parameters[i].name,
+                      {Op::slot, i, builder_.frame(), made.parameters[i].type.get()});
     if (accept_word("external"))
         expression();  // names code of another language: read, never run
-    else
-    {
+    else {
         const Expr body = expression();
         made.body = body.node;
         if (body.type != nullptr)
@@ -266,72 +276,8 @@ Expr Parser::function() {
     builder_.leave_frame(made);
     std::vector<FunctionInfo>& functions = builder_.program().functions;
     functions.push_back(std::move(made));
-    return {builder_.add(Op::function, word.begin, static_cast<std::uint32_t>(functions.size() - 1)), nullptr};
-}
-
-TypePtr Parser::type() {
-    const DepthGuard guard(*this);
-    if (!guard)
-        return nullptr;
-    const std::uint32_t at = skip_blanks(text_, pos_);
-    const Token word = peek();
-    const NameIndex::Match own = builder_.type_names().longest(text_, at);
-    if (own.entry != NameIndex::none) {
-        move_to(own.end);
-        return builder_.named_types()[builder_.type_names().value(own.entry)];
-    }
-    for (const std::string_view name : {"date and time", "days and time duration", "years and months duration"}) {
-        if (const std::uint32_t end = NameParts(name).match(text_, at); end > at) {
-            move_to(end);
-            return built_in_type(name);
-        }
-    }
-    if (word.kind == TokenKind::word) {
-        const std::string_view name = word_of(word);
-        if (TypePtr known = built_in_type(name)) {
-            next();
-            const bool takes = known->kind == TypeKind::list || known->kind == TypeKind::range ||
-                               known->kind == TypeKind::context || known->kind == TypeKind::function;
-            return takes && peek().is('<') ? type_arguments(name) : known;
-        }
-    }
-    fail("E010", at, {"没有这个类型", "there is no such type"},
-         {"FEEL 的类型，或模型中定义的类型", "a type of FEEL, or one that the model defines"});
-    return nullptr;
-}
-
-TypePtr Parser::type_arguments(std::string_view word) {
-    next();
-    Type made;
-    made.kind = built_in_type(word)->kind;
-    if (made.kind == TypeKind::list || made.kind == TypeKind::range) {
-        made.element = type();
-    } else {
-        while (!failed_ && !peek().is('>')) {
-            if (made.kind == TypeKind::context) {
-                TypeField field;
-                field.name = raw_name(":");
-                builder_.know_member(field.name);
-                if (!expect(':', ""))
-                    break;
-                field.type = type();
-                made.fields.push_back(std::move(field));
-            } else {
-                made.parameters.push_back(type());
-            }
-            if (!accept(','))
-                break;
-        }
-    }
-    if (!expect('>', ""))
-        return nullptr;
-    if (made.kind == TypeKind::function) {
-        if (!peek().is('-', '>'))
-            unexpected("->", "->");
-        next();
-        made.result = type();
-    }
-    return std::make_shared<const Type>(std::move(made));
+    return {builder_.add(Op::function, word.begin, static_cast<std::uint32_t>(functions.size() - 1)),
+            nullptr};
 }
 
 }  // namespace rules

@@ -88,8 +88,9 @@ TypePtr ItemTypes::find_named(const std::string& reference, int depth) {
         if (normal_name(item.name) != name)
             continue;
         if (under_way_[name]) {
-            builder_.program().findings.push_back(
-                finding("D014", {"类型“" + name + "”的定义引用了自身", "type \"" + name + "\" is defined by itself"}));
+            builder_.program().findings.push_back(finding(
+                "D014",
+                {"类型“" + name + "”的定义引用了自身", "type \"" + name + "\" is defined by itself"}));
             return nullptr;
         }
         under_way_[name] = true;
@@ -99,7 +100,8 @@ TypePtr ItemTypes::find_named(const std::string& reference, int depth) {
     }
     if (TypePtr built_in = built_in_type(name))
         return built_in;
-    if (const std::size_t colon = name.find(':'); colon != std::string::npos && name.find('<') == std::string::npos)
+    if (const std::size_t colon = name.find(':');
+        colon != std::string::npos && name.find('<') == std::string::npos)
         return find_named(name.substr(colon + 1), depth + 1);
     if (name.find('<') != std::string::npos)
         if (TypePtr parsed = Parser(builder_, name).whole_type())

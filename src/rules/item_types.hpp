@@ -21,8 +21,8 @@ class ItemTypes {
     void import_type(const std::string& name, TypePtr type) { made_[name] = std::move(type); }
     /// Makes all of the model's own types.
     void make_all();
-    /// The type of a reference ("tPerson", "feel:string", "list<number>"); null, with a finding, where there is none,
-    /// and without one for no reference at all.
+    /// The type of a reference ("tPerson", "feel:string", "list<number>"); null, with a finding, where there
+    /// is none, and without one for no reference at all.
     TypePtr find(const std::string& reference);
     const std::map<std::string, TypePtr>& all() const { return made_; }
 

@@ -23,7 +23,7 @@ struct Element {
 
 struct Part {
     const ModelSource* source = nullptr;
-    std::string prefix;  ///< as the first model names its elements
+    std::string prefix;                          ///< as the first model names its elements
     std::map<std::string, std::size_t> imports;  ///< by namespace
     std::unique_ptr<Builder> builder;
     std::unique_ptr<ItemTypes> types;
@@ -46,12 +46,15 @@ class ModelCompiler {
             part.builder->begin_text(place_of(part, "model", part.source->name));
             part.types = std::make_unique<ItemTypes>(*part.source, *part.builder);
         }
-        // An imported model comes after the one that imports it, so types are made from the last to the first.
+        // An imported model comes after the one that imports it, so types are made from the last to the
+        // first.
         for (auto part = parts_.rbegin(); part != parts_.rend(); ++part)
             make_types(*part);
         for (Part& part : parts_)
             declare(part);
-        program_->own_decisions = parts_.empty() ? 0 : static_cast<std::uint32_t>(parts_.front().source->decisions.size());
+        program_->own_decisions =
+            parts_.empty() ? 0 : static_cast<std::uint32_t>(parts_.front().source->decisions.size());
+        declared_inputs_ = program_->inputs.size();
         for (Part& part : parts_)
             compile_part(part);
         return DecisionModel(program_);
@@ -79,7 +82,8 @@ class ModelCompiler {
             if (imported == models_.end() || depth >= deepest_import || parts_.size() >= most_parts)
                 continue;
             parts_[place].imports[import.model] = parts_.size();
-            add_part(*imported, prefix + (import.name.empty() ? "" : normal_name(import.name) + "."), depth + 1);
+            add_part(*imported, prefix + (import.name.empty() ? "" : normal_name(import.name) + "."),
+                     depth + 1);
         }
     }
 
@@ -117,14 +121,16 @@ class ModelCompiler {
             const auto index = static_cast<std::uint32_t>(program_->inputs.size());
             TypePtr type = part.types->find(input.type);
             program_->inputs.push_back({part.prefix + normal_name(input.name), type});
-            part.elements[input.id] = {Op::input, index, normal_name(input.name), normal_name(input.variable), type};
+            part.elements[input.id] = {Op::input, index, normal_name(input.name), normal_name(input.variable),
+                                       type};
         }
         part.first_decision = static_cast<std::uint32_t>(program_->decisions.size());
         for (const DecisionSource& decision : part.source->decisions) {
             const auto index = static_cast<std::uint32_t>(program_->decisions.size());
             TypePtr type = part.types->find(decision.type);
             program_->decisions.push_back({part.prefix + normal_name(decision.name), {}, type});
-            part.elements[decision.id] = {Op::decision, index, normal_name(decision.name), normal_name(decision.variable), type};
+            part.elements[decision.id] = {Op::decision, index, normal_name(decision.name),
+                                          normal_name(decision.variable), type};
         }
         part.first_function = static_cast<std::uint32_t>(program_->functions.size());
         for (const KnowledgeSource& knowledge : part.source->knowledge) {
@@ -139,7 +145,10 @@ class ModelCompiler {
             own.any_function = true;
             own.result = function.result;
             program_->functions.push_back(std::move(function));
-            part.elements[knowledge.id] = {Op::model_function, index, normal_name(knowledge.name), {},
+            part.elements[knowledge.id] = {Op::model_function,
+                                           index,
+                                           normal_name(knowledge.name),
+                                           {},
                                            std::make_shared<const Type>(std::move(own))};
         }
         part.first_service = static_cast<std::uint32_t>(program_->services.size());
@@ -154,7 +163,10 @@ class ModelCompiler {
             own.any_function = true;
             own.result = info.result;
             program_->services.push_back(std::move(info));
-            part.elements[service.id] = {Op::service, index, normal_name(service.name), {},
+            part.elements[service.id] = {Op::service,
+                                         index,
+                                         normal_name(service.name),
+                                         {},
                                          std::make_shared<const Type>(std::move(own))};
         }
     }
@@ -169,7 +181,8 @@ class ModelCompiler {
         Diagnostic finding{"D005",
                            Severity::error,
                            {"引用“" + ref.id + "”没有着落", "reference \"" + ref.id + "\" leads nowhere"},
-                           {"模型中或导入的模型中某一元素的 id", "the id of an element of the model, or of one that it imports"},
+                           {"模型中或导入的模型中某一元素的 id",
+                            "the id of an element of the model, or of one that it imports"},
                            part.builder->place()};
         program_->findings.push_back(std::move(finding));
         return nullptr;
@@ -211,7 +224,10 @@ class ModelCompiler {
             builder.begin_text(place_of(part, "decision", source.name));
             const std::size_t mark = builder.scope_mark();
             bind_requirements(part, source.requirements);
+            if (&part == &parts_.front())
+                builder.allow_implicit_inputs(declared_inputs_);
             const Expr root = boxed.compile(source.logic, "");
+            builder.refuse_implicit_inputs();
             builder.unbind(mark);
             Body& body = program_->decisions[part.first_decision + i].body;
             body.root = root.node;
@@ -225,18 +241,21 @@ class ModelCompiler {
         part.builder->begin_text(place_of(part, "decision service", source.name));
         std::string prefix;
         for (const ElementRef& ref : source.input_data)
-            if (const Element* element = find(part, ref, prefix); element != nullptr && element->op == Op::input) {
+            if (const Element* element = find(part, ref, prefix);
+                element != nullptr && element->op == Op::input) {
                 info.inputs.push_back(element->index);
                 info.parameters.push_back({element->name, element->type});
             }
         for (const ElementRef& ref : source.input_decisions)
-            if (const Element* element = find(part, ref, prefix); element != nullptr && element->op == Op::decision) {
+            if (const Element* element = find(part, ref, prefix);
+                element != nullptr && element->op == Op::decision) {
                 info.input_decisions.push_back(element->index);
                 info.parameters.push_back({element->name, element->type});
             }
         auto shape = std::make_shared<Shape>();
         for (const ElementRef& ref : source.output_decisions)
-            if (const Element* element = find(part, ref, prefix); element != nullptr && element->op == Op::decision && shape->add(element->name))
+            if (const Element* element = find(part, ref, prefix);
+                element != nullptr && element->op == Op::decision && shape->add(element->name))
                 info.output_decisions.push_back(element->index);
         info.shape = std::move(shape);
     }
@@ -247,6 +266,7 @@ class ModelCompiler {
     const std::vector<ModelSource>& models_;
     std::shared_ptr<Program> program_ = std::make_shared<Program>();
     std::vector<Part> parts_;
+    std::size_t declared_inputs_ = 0;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 // rules/name_index.hpp - names of several words, found where they stand in a text.
 //
-// FEEL's names hold blanks and signs ("date and time", "a-b"), so a name is looked up by what the text goes on
-// with: of all names that fit, the longest is meant; of two alike, the one that was added last.
+// FEEL's names hold blanks and signs ("date and time", "a-b"), so a name is looked up by what the text goes
+// on with: of all names that fit, the longest is meant; of two alike, the one that was added last.
 #pragma once
 
 #include <cstdint>

@@ -29,7 +29,8 @@ class SlotStack {
         }
         while (true) {
             if (piece_ > pieces_.size())
-                pieces_.push_back({std::make_unique<Value[]>(std::max(count, piece_size)), std::max(count, piece_size)});
+                pieces_.push_back(
+                    {std::make_unique<Value[]>(std::max(count, piece_size)), std::max(count, piece_size)});
             Piece& piece = pieces_[piece_ - 1];
             if (used_ + count <= piece.size)
                 return piece.slots.get() + advance(count);

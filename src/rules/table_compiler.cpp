@@ -14,7 +14,8 @@ bool is_blank(const std::string& text) {
 
 }  // namespace
 
-std::uint32_t BoxedCompiler::cell(const std::string& text, const Binding& input, const std::string& what, std::int64_t row) {
+std::uint32_t BoxedCompiler::cell(const std::string& text, const Binding& input, const std::string& what,
+                                  std::int64_t row) {
     if (is_blank(text))
         return no_node;
     const Place outer = builder_.place();
@@ -55,10 +56,12 @@ Expr BoxedCompiler::table(const BoxedTable& source) {
     for (std::size_t i = 0; i < columns; ++i) {
         const TableClause& input = source.inputs[i];
         const std::string name = !input.name.empty() ? input.name : input.text;
-        const Expr value = is_blank(input.text) ? Expr{builder_.constant(Value(), 0), nullptr} : text(input.text, "input " + name);
+        const Expr value = is_blank(input.text) ? Expr{builder_.constant(Value(), 0), nullptr}
+                                                : text(input.text, "input " + name);
         made.inputs.push_back(value.node);
         made.input_names.push_back(name);
-        slots.push_back({Op::slot, made.first_slot + static_cast<std::uint32_t>(i), builder_.frame(), value.type});
+        slots.push_back(
+            {Op::slot, made.first_slot + static_cast<std::uint32_t>(i), builder_.frame(), value.type});
         made.allowed.push_back(cell(input.values, slots.back(), "inputValues " + name, -1));
     }
     auto shape = std::make_shared<Shape>();
@@ -79,13 +82,15 @@ Expr BoxedCompiler::table(const BoxedTable& source) {
         const TableRule& rule = source.rules[row];
         if (rule.inputs.size() != columns || rule.outputs.size() != outputs)
             return broken("D016", {"第 " + std::to_string(row + 1) + " 条规则的格数与列数不符",
-                                   "rule " + std::to_string(row + 1) + " has more or fewer cells than there are columns"});
+                                   "rule " + std::to_string(row + 1) +
+                                       " has more or fewer cells than there are columns"});
         const auto place = static_cast<std::int64_t>(row);
         for (std::size_t i = 0; i < columns; ++i)
             made.tests.push_back(cell(rule.inputs[i], slots[i], "input " + made.input_names[i], place));
         for (std::size_t i = 0; i < outputs; ++i) {
             const std::string& own = rule.outputs[i];
-            const std::string name = made.outputs[i].name.empty() ? "output" : "output " + made.outputs[i].name;
+            const std::string name =
+                made.outputs[i].name.empty() ? "output" : "output " + made.outputs[i].name;
             const bool none = is_blank(own) || normal_name(own) == "-";
             const Expr value = none ? Expr{builder_.constant(Value(), 0), nullptr} : text(own, name, place);
             made.results.push_back(value.node);

@@ -40,9 +40,20 @@ constexpr Spelling spellings[] = {
     {"double", TypeKind::number},
 };
 
-constexpr std::string_view names[kinds] = {
-    "Any",  "Null", "boolean", "number", "string", "date", "time", "date and time", "days and time duration",
-    "years and months duration", "list", "context", "range", "function"};
+constexpr std::string_view names[kinds] = {"Any",
+                                           "Null",
+                                           "boolean",
+                                           "number",
+                                           "string",
+                                           "date",
+                                           "time",
+                                           "date and time",
+                                           "days and time duration",
+                                           "years and months duration",
+                                           "list",
+                                           "context",
+                                           "range",
+                                           "function"};
 
 const Type& any() {
     static const Type type{};
@@ -70,7 +81,8 @@ std::string text_below(const Type& type, int depth) {
     } else if (type.kind == TypeKind::context) {
         text += "<";
         for (std::size_t i = 0; i < type.fields.size(); ++i)
-            text += (i > 0 ? ", " : "") + type.fields[i].name + ": " + text_below(type.fields[i].type, depth - 1);
+            text +=
+                (i > 0 ? ", " : "") + type.fields[i].name + ": " + text_below(type.fields[i].type, depth - 1);
         text += ">";
     } else if (type.kind == TypeKind::function && !type.any_function) {
         text += "<";

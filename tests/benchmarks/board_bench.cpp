@@ -39,7 +39,7 @@ Model make_model(std::int64_t count) {
         if (i > 0)
             unit.administrative = "U" + std::to_string(i < 40 ? 0 : i / 8);
         changes.put(unit);
-        changes.put(Person{"P" + std::to_string(i), "人员" + std::to_string(i), {}});
+        changes.put(Person{"P" + std::to_string(i), "人员" + std::to_string(i), 0, {}});
         Post post;
         post.id = "O" + std::to_string(i);
         post.title = "主任";

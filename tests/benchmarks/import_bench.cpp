@@ -1,7 +1,8 @@
 // Import of tables, clauses and phrases parsed. Reports rows per second.
 //
 //   import_json, import_csv   from the table's text to a change set
-//   into_ledger               from the table's text to a ledger's file: read, apply, digest, rows. A plain row
+//   into_ledger               from the table's text to a ledger's file: read, apply, digest, rows. A plain
+//   row
 //                             comes to a task, a duty and a deadline; a wide one to a task, a lead unit,
 //                             two cooperating ones and a deadline. Not synchronised with the disk at the
 //                             commit. Time is what passes, CPU what both threads of a commit use.
@@ -116,8 +117,7 @@ void into_ledger(benchmark::State& state, const std::string& text) {
 }
 
 void plain_into_ledger(benchmark::State& state) {
-    into_ledger(state,
-                plain_csv_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
+    into_ledger(state, plain_csv_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
 }
 void wide_into_ledger(benchmark::State& state) {
     into_ledger(state, csv_table(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));

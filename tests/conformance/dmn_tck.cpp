@@ -1,7 +1,7 @@
 // The DMN Technology Compatibility Kit: models with test cases, run and compared.
 //
-// A case passes when each of its result nodes does. Numbers match within 1e-8, contexts without regard to order,
-// dates and times as values.
+// A case passes when each of its result nodes does. Numbers match within 1e-8, contexts without regard to
+// order, dates and times as values.
 
 #include <algorithm>
 #include <filesystem>
@@ -192,9 +192,10 @@ class TckRun {
 
     int finish() const {
         std::cout << std::fixed << std::setprecision(2);
-        std::cout << "cases that expect a value other than null: " << valued_.passed << " of " << valued_.all() << " ("
-                  << percent(valued_.passed, valued_.all()) << " %)\n";
-        std::cout << "mean over " << directories_ << " directories: " << percent(rates_, directories_) << " %\n";
+        std::cout << "cases that expect a value other than null: " << valued_.passed << " of "
+                  << valued_.all() << " (" << percent(valued_.passed, valued_.all()) << " %)\n";
+        std::cout << "mean over " << directories_ << " directories: " << percent(rates_, directories_)
+                  << " %\n";
         std::cout << all_.passed << " passed, " << all_.failed << " failed, 0 skipped" << std::endl;
         return all_.failed == 0 && all_.passed > 0 ? 0 : 1;
     }
@@ -229,7 +230,8 @@ class TckRun {
         return std::nullopt;
     }
 
-    void run_case(const std::string& directory, const pugi::xml_node& test_case, const DecisionModel& model, Counts& own) {
+    void run_case(const std::string& directory, const pugi::xml_node& test_case, const DecisionModel& model,
+                  Counts& own) {
         ContextBuilder given;
         for (const pugi::xml_node& input : children(test_case, "inputNode"))
             given.put(attribute(input, "name"), value_of(input));

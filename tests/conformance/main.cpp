@@ -19,7 +19,8 @@ int run_dmn_tck_quietly(const std::string& folder) {
 }
 
 constexpr Subcommand subcommands[] = {
-    {"dmn-tck", "the DMN Technology Compatibility Kit (folder); --failures FILE lists what fails", run_dmn_tck_quietly},
+    {"dmn-tck", "the DMN Technology Compatibility Kit (folder); --failures FILE lists what fails",
+     run_dmn_tck_quietly},
     {"mspdi", "dates of Microsoft Project (folder)", run_mspdi},
     {"mspdi-model", "the same through the model, and written again (folder)", run_mspdi_model},
     {"oracle", "dates of MPXJ's scheduler (folder)", run_oracle},
@@ -42,7 +43,8 @@ int usage() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool with_failures = argc == 5 && std::string(argv[1]) == "dmn-tck" && std::string(argv[3]) == "--failures";
+    const bool with_failures =
+        argc == 5 && std::string(argv[1]) == "dmn-tck" && std::string(argv[3]) == "--failures";
     if (argc != 3 && !with_failures)
         return usage();
     const std::string name = argv[1];

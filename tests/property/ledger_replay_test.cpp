@@ -29,7 +29,7 @@ class History {
             else
                 changes.put(some_task(id));
             if (below(5) == 0)
-                changes.put(Person{"P" + std::to_string(below(3)), std::to_string(below(100)), {}});
+                changes.put(Person{"P" + std::to_string(below(3)), std::to_string(below(100)), 0, {}});
         }
         return changes;
     }

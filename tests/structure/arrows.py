@@ -29,6 +29,8 @@ THIRD_PARTIES = [
     (re.compile(r"SQLiteCpp/|sqlite3"), re.compile(r"src/ledger/|tests/")),
     (re.compile(r"openssl/"), re.compile(r"src/ledger/|tests/")),
     (re.compile(r"pugixml"), re.compile(r"src/formats/|src/rules/|tests/")),
+    (re.compile(r"pcre2"), re.compile(r"src/rules/|tests/")),
+    (re.compile(r"date/"), re.compile(r"tests/")),
     (re.compile(r"doctest/"), re.compile(r"tests/")),
     (re.compile(r"benchmark/benchmark\.h"), re.compile(r"tests/benchmarks/")),
 ]

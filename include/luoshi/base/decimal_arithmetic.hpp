@@ -4,6 +4,7 @@
 // would be larger than 9.99…E6144 or has no answer; too small goes to zero by way of 10^-6176.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -48,63 +49,66 @@ std::optional<Decimal> quantize(Decimal value, int scale, Rounding mode = Roundi
 
 namespace detail {
 
-std::optional<Decimal> add_any(Decimal a, Decimal b);
-std::optional<Decimal> multiply_any(Decimal a, Decimal b);
-std::optional<Decimal> round_any(Decimal value, int scale, Rounding mode);
+/// Below this, high * 2^64 + low < 10^34.
+inline constexpr std::uint64_t safe_high = 542'101'086'242'752;
+
+// Their "no value" is Decimal::none().
+Decimal add_any(Decimal a, Decimal b);
+Decimal multiply_any(Decimal a, Decimal b);
+Decimal round_any(Decimal value, int scale, Rounding mode);
+
+constexpr std::optional<Decimal> given(Decimal value) {
+    return value.is_none() ? std::nullopt : std::optional(value);
+}
 
 }  // namespace detail
 
-inline std::optional<Decimal> add(Decimal a, Decimal b) {
-    std::uint64_t x = a.coefficient_low(), y = b.coefficient_low();
-    int exponent = a.exponent();
-    const int apart = exponent - b.exponent();
-    if ((a.coefficient_high() | b.coefficient_high()) != 0)
-        return detail::add_any(a, b);
-    if (apart != 0) {
-        if (apart >= 20 || apart <= -20)
-            return detail::add_any(a, b);
-        std::uint64_t& larger = apart > 0 ? x : y;
-        const detail::Pair64 scaled = detail::multiply_64(
-            larger, detail::powers_of_ten[static_cast<unsigned>(apart > 0 ? apart : -apart)]);
-        if (scaled.high != 0)
-            return detail::add_any(a, b);
-        larger = scaled.low;
-        exponent = apart > 0 ? b.exponent() : exponent;
-    }
-    if (a.negative() == b.negative()) {
-        const std::uint64_t sum = x + y;
-        return Decimal(a.negative(), sum < x ? 1 : 0, sum, exponent);
-    }
-    return x >= y ? Decimal(a.negative(), 0, x - y, exponent) : Decimal(b.negative(), 0, y - x, exponent);
+[[gnu::always_inline]] inline std::optional<Decimal> add(Decimal a, Decimal b) {
+    const int apart = a.exponent() - b.exponent();
+    if ((a.coefficient_high() | b.coefficient_high()) != 0 || apart < -19 || apart > 19)
+        return detail::given(detail::add_any(a, b));
+    const auto first = detail::multiply_64(a.coefficient_low(),
+                                           detail::powers_of_ten[static_cast<unsigned>(std::max(apart, 0))]);
+    const auto second = detail::multiply_64(
+        b.coefficient_low(), detail::powers_of_ten[static_cast<unsigned>(std::max(-apart, 0))]);
+    if ((first.high | second.high) != 0)
+        return detail::given(detail::add_any(a, b));
+    const std::uint64_t x = first.low, y = second.low;
+    const int exponent = std::min(a.exponent(), b.exponent());
+    // Without branches, as signs are as good as random: x + y or x - y, turned round where y is the larger.
+    const std::uint64_t apart_in_sign = a.negative() != b.negative(), turned = apart_in_sign & (x < y);
+    const std::uint64_t sum = x + ((y ^ (0 - apart_in_sign)) + apart_in_sign);
+    const std::uint64_t carry = (apart_in_sign ^ 1) & static_cast<std::uint64_t>(sum < x);
+    return Decimal(a.negative() != (turned != 0), carry, (sum ^ (0 - turned)) + turned, exponent);
 }
 
-inline std::optional<Decimal> subtract(Decimal a, Decimal b) {
+[[gnu::always_inline]] inline std::optional<Decimal> subtract(Decimal a, Decimal b) {
     return add(a, -b);
 }
 
-inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
-    constexpr std::uint64_t safe_high = 542101086242752;  // below this, high * 2^64 + low < 10^34
+[[gnu::always_inline]] inline std::optional<Decimal> multiply(Decimal a, Decimal b) {
     if ((a.coefficient_high() | b.coefficient_high()) == 0) {
         const detail::Pair64 product = detail::multiply_64(a.coefficient_low(), b.coefficient_low());
         const int exponent = a.exponent() + b.exponent();
-        if (product.high < safe_high && exponent >= Decimal::min_exponent &&
+        if (product.high < detail::safe_high && exponent >= Decimal::min_exponent &&
             exponent <= Decimal::max_exponent)
             return Decimal(a.negative() != b.negative(), product.high, product.low, exponent);
     }
-    return detail::multiply_any(a, b);
+    return detail::given(detail::multiply_any(a, b));
 }
 
-inline std::optional<Decimal> round(Decimal value, int scale, Rounding mode) {
+[[gnu::always_inline]] inline std::optional<Decimal> round(Decimal value, int scale, Rounding mode) {
     const int drop = -scale - value.exponent();
     if (value.coefficient_high() != 0 || drop < 0 || drop >= 20 || scale < -Decimal::max_exponent)
-        return detail::round_any(value, scale, mode);
+        return detail::given(detail::round_any(value, scale, mode));
     if (drop == 0)
         return value;
     const std::uint64_t unit = detail::powers_of_ten[static_cast<unsigned>(drop)];
     std::uint64_t size = value.coefficient_low() / unit;
     const std::uint64_t rest = value.coefficient_low() - size * unit;
-    const int half = rest > unit - rest ? 1 : rest == unit - rest ? 0 : -1;
-    size += detail::goes_up(mode, value.negative(), (size & 1) != 0, half, rest == 0) ? 1 : 0;
+    const int half = detail::side_of_half(rest, unit);
+    size +=
+        static_cast<std::uint64_t>(detail::goes_up(mode, value.negative(), (size & 1) != 0, half, rest == 0));
     return Decimal(value.negative(), 0, size, -scale);
 }
 

@@ -13,14 +13,24 @@ namespace luoshi {
 inline namespace v1 {
 namespace detail {
 
-LUOSHI_BODY std::optional<Decimal> add_any(Decimal a, Decimal b) {
+LUOSHI_BODY Decimal add_any(Decimal a, Decimal b) {
     if (a.exponent() < b.exponent())
         return add_any(b, a);
+    const int apart = a.exponent() - b.exponent();
+    const Limbs<2> ca = coefficient_of(a), cb = coefficient_of(b);
+    if (apart < 20) {  // mostly 128 bits suffice
+        Limbs<2> scaled = ca;
+        const std::uint64_t over = scaled.multiply_add(powers_of_ten[static_cast<unsigned>(apart)], 0);
+        if (over == 0 && scaled.limb[1] < safe_high / 2 && cb.limb[1] < safe_high / 2) {
+            if (a.negative() == b.negative())
+                return assemble(a.negative(), scaled + cb, b.exponent());
+            return scaled >= cb ? assemble(a.negative(), scaled - cb, b.exponent())
+                                : assemble(b.negative(), cb - scaled, b.exponent());
+        }
+    }
     // `a` is scaled to b's exponent, as far as 72 digits go. Where that is not far enough, b lies below all
     // but the last 34 of them, that is, below every digit that counts: it only says which side of a the sum
     // lies on.
-    const int apart = a.exponent() - b.exponent();
-    const Limbs<2> ca = coefficient_of(a), cb = coefficient_of(b);
     const int shift = std::min(apart, 72 - count_digits(ca));
     Limbs<4> size = Limbs<4>(multiply_limbs(Limbs<4>(ca), power_of_ten<4>(shift)));
     const std::int64_t exponent = a.exponent() - shift;
@@ -28,20 +38,20 @@ LUOSHI_BODY std::optional<Decimal> add_any(Decimal a, Decimal b) {
         const bool rest = !cb.is_zero();
         if (rest && a.negative() != b.negative())
             size -= Limbs<4>(1);
-        return nearest(a.negative(), size, exponent, rest);
+        return nearest_or_none(a.negative(), size, exponent, rest);
     }
     if (ca.is_zero())
-        return nearest(b.negative(), cb, b.exponent());
+        return nearest_or_none(b.negative(), cb, b.exponent());
     const Limbs<4> other(cb);
     if (a.negative() == b.negative())
-        return nearest(a.negative(), size + other, exponent);
-    return size >= other ? nearest(a.negative(), size - other, exponent)
-                         : nearest(b.negative(), other - size, exponent);
+        return nearest_or_none(a.negative(), size + other, exponent);
+    return size >= other ? nearest_or_none(a.negative(), size - other, exponent)
+                         : nearest_or_none(b.negative(), other - size, exponent);
 }
 
-LUOSHI_BODY std::optional<Decimal> multiply_any(Decimal a, Decimal b) {
-    return nearest(a.negative() != b.negative(), multiply_limbs(coefficient_of(a), coefficient_of(b)),
-                   std::int64_t{a.exponent()} + b.exponent());
+LUOSHI_BODY Decimal multiply_any(Decimal a, Decimal b) {
+    return nearest_or_none(a.negative() != b.negative(), multiply_limbs(coefficient_of(a), coefficient_of(b)),
+                           std::int64_t{a.exponent()} + b.exponent());
 }
 
 /// The value cut to a multiple of 10^exponent > its own, which it is near to.
@@ -64,9 +74,9 @@ LUOSHI_BODY Decimal fill_up(Decimal value, int zeros) {
                     value.exponent() - zeros);
 }
 
-LUOSHI_BODY std::optional<Decimal> round_any(Decimal value, int scale, Rounding mode) {
+LUOSHI_BODY Decimal round_any(Decimal value, int scale, Rounding mode) {
     if (scale < -Decimal::max_exponent || scale > -Decimal::min_exponent)
-        return std::nullopt;
+        return Decimal::none();
     return -scale > value.exponent() ? cut_to(value, -scale, mode) : fill_up(value, value.exponent() + scale);
 }
 

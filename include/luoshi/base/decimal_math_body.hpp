@@ -195,7 +195,7 @@ LUOSHI_BODY std::optional<Decimal> general_power(Decimal value, Decimal exponent
 
 LUOSHI_BODY std::optional<Decimal> sqrt(Decimal value) {
     if (value.is_zero())
-        return Decimal::scaled(0, value.scale() / 2);
+        return Decimal::scaled(0, -(value.exponent() >> 1));
     if (value.negative())
         return std::nullopt;
     // The integer below the root of 71 or 72 digits has 36.

@@ -66,6 +66,12 @@ template <std::size_t N>
 constexpr CutOff cut_digits(Limbs<N>& value, int count, bool below) {
     if (count <= 0)
         return {-1, !below};
+    if (count <= 19) {  // at once
+        const std::uint64_t unit = powers_of_ten[static_cast<std::size_t>(count)],
+                            rest = value.divide_by(unit);
+        const int half = side_of_half(rest, unit);
+        return {half == 0 && below ? 1 : half, rest == 0 && !below};
+    }
     while (count > 1 && !value.is_zero()) {
         const int step = std::min(count - 1, 19);
         below |= value.divide_by(powers_of_ten[static_cast<std::size_t>(step)]) != 0;
@@ -94,7 +100,7 @@ inline int strip_zeros(Limbs<2>& value, int most) {
 /// The decimal nearest to +/- (value + a little, where `below`) * 10^exponent, ties to even; nothing beyond
 /// the largest. `value` < 10^76.
 template <std::size_t N>
-std::optional<Decimal> nearest(bool negative, Limbs<N> value, std::int64_t exponent, bool below = false) {
+Decimal nearest_or_none(bool negative, Limbs<N> value, std::int64_t exponent, bool below = false) {
     std::int64_t cut = count_digits(value) - Decimal::max_digits;
     cut = std::max({cut, Decimal::min_exponent - exponent, std::int64_t{0}});
     const CutOff off = cut_digits(value, static_cast<int>(std::min<std::int64_t>(cut, 1000)), below);
@@ -111,12 +117,19 @@ std::optional<Decimal> nearest(bool negative, Limbs<N> value, std::int64_t expon
         const std::int64_t over = exponent - Decimal::max_exponent;
         if (!size.is_zero()) {
             if (over > Decimal::max_digits - count_digits(size))
-                return std::nullopt;
+                return Decimal::none();
             size = Limbs<2>(multiply_limbs(size, power_of_ten<2>(static_cast<int>(over))));
         }
         exponent = Decimal::max_exponent;
     }
     return assemble(negative, size, static_cast<int>(exponent));
+}
+
+template <std::size_t N>
+std::optional<Decimal> nearest(bool negative, const Limbs<N>& value, std::int64_t exponent,
+                               bool below = false) {
+    const Decimal result = nearest_or_none(negative, value, exponent, below);
+    return result.is_none() ? std::nullopt : std::optional(result);
 }
 
 }  // namespace detail

@@ -33,7 +33,7 @@ class Decimal {
     constexpr Decimal(bool negative, std::uint64_t high, std::uint64_t low, int exponent)
         : low_(low),
           high_(high | (static_cast<std::uint64_t>(exponent - min_exponent) << exponent_at) |
-                (static_cast<std::uint64_t>(negative && (high | low) != 0) << 63)) {}
+                (static_cast<std::uint64_t>(negative & ((high | low) != 0)) << 63)) {}
 
     constexpr bool negative() const { return (high_ >> 63) != 0; }
     constexpr bool is_zero() const { return (coefficient_high() | low_) == 0; }
@@ -44,6 +44,15 @@ class Decimal {
     constexpr int scale() const { return -exponent(); }
 
     constexpr Decimal operator-() const { return {!negative(), coefficient_high(), low_, exponent()}; }
+
+    /// Only for the bodies of functions: "no value" in two registers, where std::optional takes a way through
+    /// memory.
+    static constexpr Decimal none() {
+        Decimal value;
+        value.high_ = ~std::uint64_t{0};
+        return value;
+    }
+    constexpr bool is_none() const { return high_ == ~std::uint64_t{0}; }
 
   private:
     static constexpr int exponent_at = 49;

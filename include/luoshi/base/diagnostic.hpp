@@ -10,6 +10,7 @@
 //   M       model            W       board (wall)
 //   G       graph            L       ledger
 //   F       formats          C       C API
+//   E       expressions      D       decision models
 #pragma once
 
 #include <cstdint>

@@ -4,8 +4,8 @@
 //     if (!has_errors(dmn.findings))
 //         Value answer = dmn.model.evaluate("Eligibility", inputs);
 //
-// Diagrams and elements of other namespaces are passed over. Files of any origin are safe: those with a DOCTYPE are
-// refused, so there are no entities to expand, and size and depth are limited.
+// Diagrams and elements of other namespaces are passed over. Files of any origin are safe: those with a
+// DOCTYPE are refused, so there are no entities to expand, and size and depth are limited.
 //
 //   F003 not text of its encoding    F040 XML, but no DMN model
 //   F020 not XML                     F041 nested too deeply

@@ -18,7 +18,8 @@ namespace rules {
 struct EvaluateOptions {
     /// What now() and today() answer; null where there is none. With an offset or a zone.
     std::optional<FeelDateTime> now;
-    /// Steps at most: one for each operation, item and 64 bytes of text that is made. Memory is bounded by it.
+    /// Steps at most: one for each operation, item and 64 bytes of text that is made. Memory is bounded by
+    /// it.
     std::uint64_t max_steps = 50'000'000;
     /// Levels of expressions within expressions, calls included. A level takes some 300 bytes of stack.
     std::uint32_t max_depth = 2000;

@@ -1,7 +1,8 @@
 // luoshi/rules/expression.hpp - one expression of FEEL, compiled once and evaluated many times.
 //
 //     const Compiled compiled = compile_expression("amount * rate", {{"amount"}, {"rate"}});
-//     const Value answer = compiled.expression.evaluate({Value(1200), Value(Decimal::scaled(5, 2))});
+//     const Value values[] = {Value(1200), Value(Decimal::scaled(5, 2))};
+//     const Value answer = compiled.expression.evaluate(std::span<const Value>(values));
 #pragma once
 
 #include <memory>
@@ -22,7 +23,7 @@ namespace rules {
 /// A name that an expression may use. Its type, where known, says which names its entries have.
 struct Variable {
     std::string name;
-    TypePtr type;
+    TypePtr type{};
 };
 
 /// An immutable expression; may be evaluated in any number of threads at once. Copies share it.
@@ -50,7 +51,8 @@ class Expression {
     std::vector<Name> variables_;
 };
 
-/// An expression, and what is wrong with its text. With errors the expression is there all the same: it answers null.
+/// An expression, and what is wrong with its text. With errors the expression is there all the same: it
+/// answers null.
 struct Compiled {
     Expression expression;
     Diagnostics findings;
@@ -58,8 +60,8 @@ struct Compiled {
 
 /// Compiles a text. Linear in its length.
 Compiled compile_expression(std::string_view text, const std::vector<Variable>& scope = {});
-/// Compiles unary tests ("< 5, [10..20]"). The first variable is the value that is tested, `?`; the others are `scope`.
-/// The expression answers true, false or null.
+/// Compiles unary tests ("< 5, [10..20]"). The first variable is the value that is tested, `?`; the others
+/// are `scope`. The expression answers true, false or null.
 Compiled compile_unary_tests(std::string_view text, const std::vector<Variable>& scope = {});
 
 }  // namespace rules

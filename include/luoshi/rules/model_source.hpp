@@ -23,8 +23,8 @@ struct ElementRef {
 };
 
 struct ImportSource {
-    std::string name;    ///< the prefix of what is imported; may be empty
-    std::string model;   ///< namespace
+    std::string name;   ///< the prefix of what is imported; may be empty
+    std::string model;  ///< namespace
     std::string location;
 };
 
@@ -66,10 +66,10 @@ struct BoxedEntry {
 };
 
 struct TableClause {
-    std::string name;       ///< of an output; label of an input
-    std::string text;       ///< input expression
+    std::string name;  ///< of an output; label of an input
+    std::string text;  ///< input expression
     std::string type;
-    std::string values;     ///< allowed input or output values
+    std::string values;  ///< allowed input or output values
     std::string default_value;
 };
 
@@ -90,15 +90,16 @@ struct BoxedExpression {
     BoxedKind kind = BoxedKind::none;
     std::string id;
     std::string type;
-    std::string text;                      ///< literal
-    bool other_language = false;           ///< literal in a language that is not FEEL
-    std::string variable;                  ///< of an iterator
+    std::string text;             ///< literal
+    bool other_language = false;  ///< literal in a language that is not FEEL
+    std::string variable;         ///< of an iterator
     std::string variable_type;
-    std::vector<BoxedEntry> entries;       ///< context (a last one without name is the result), invocation, function, relation columns
-    /// list items; relation cells row by row; invocation: the function; function: its body; conditional: if, then, else;
-    /// iterators: in, body; filter: in, match
+    std::vector<BoxedEntry>
+        entries;  ///< context (a last one without name is the result), invocation, function, relation columns
+    /// list items; relation cells row by row; invocation: the function; function: its body; conditional: if,
+    /// then, else; iterators: in, body; filter: in, match
     std::vector<BoxedExpression> parts;
-    bool external = false;                 ///< a function that is implemented outside of FEEL
+    bool external = false;  ///< a function that is implemented outside of FEEL
     std::shared_ptr<BoxedTable> table;
 };
 

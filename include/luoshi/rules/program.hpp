@@ -26,6 +26,7 @@ enum class Op : std::uint8_t {
     input,           ///< input a of the run
     decision,        ///< the answer of decision a in this run
     unknown_name,    ///< names[a] is nothing: null, with a finding
+    implicit_input,  ///< n b: an input that the model names[a] without declaring it; null with a finding
     broken,          ///< a text that could not be read, findings[a]: null
     item_name,       ///< names[a] of the item in slot b, else n c
     negate,          ///< - n a
@@ -92,7 +93,8 @@ struct Parameter {
     TypePtr type;  ///< null: anything
 };
 
-/// A function of a program: in a text, or boxed. Arguments lie in its first slots, what it captured in its last.
+/// A function of a program: in a text, or boxed. Arguments lie in its first slots, what it captured in its
+/// last.
 struct FunctionInfo {
     std::string name;  ///< empty for most
     std::vector<Parameter> parameters;
@@ -124,7 +126,7 @@ enum class Aggregation : std::uint8_t { none, sum, count, min, max };
 
 struct TableOutput {
     std::string name;
-    std::vector<Value> values;            ///< in order of priority; only constants
+    std::vector<Value> values;  ///< in order of priority; only constants
     std::uint32_t default_value = no_node;
 };
 
@@ -137,7 +139,7 @@ struct Table {
     std::vector<std::uint32_t> allowed;    ///< tests of each input, or none
     std::vector<std::string> input_names;  ///< as the table's heading states them
     std::vector<TableOutput> outputs;
-    std::vector<std::uint32_t> tests;    ///< rule by rule: a node for each input, none where any value will do
+    std::vector<std::uint32_t> tests;  ///< rule by rule: a node for each input, none where any value will do
     std::vector<std::uint32_t> results;  ///< rule by rule: a node for each output
     ShapePtr shape;                      ///< of the answer, where there are several outputs
     std::uint32_t rules = 0;
@@ -175,9 +177,9 @@ struct Program : std::enable_shared_from_this<Program> {
     std::vector<FunctionInfo> functions;
     std::vector<Table> tables;
     std::vector<Body> bodies;
-    std::vector<TextPlace> texts;  ///< ascending by `first`
-    Diagnostics findings;          ///< of compilation
-    std::vector<InputInfo> inputs;
+    std::vector<TextPlace> texts;   ///< ascending by `first`
+    Diagnostics findings;           ///< of compilation
+    std::vector<InputInfo> inputs;  ///< declared ones, then those that decisions name without declaring them
     std::vector<DecisionInfo> decisions;
     std::uint32_t own_decisions = 0;  ///< the first ones: of the model itself, not of imported ones
     std::vector<ServiceInfo> services;

@@ -1,9 +1,9 @@
 // luoshi/rules/regex.hpp - regular expressions as FEEL has them: those of XPath and XQuery Functions 3.1,
 // section 5.6.
 //
-// XPath's syntax (\i \c, \p{IsCyrillic}, [a-z-[aeiou]], flags s m i x q) is translated and run by PCRE2, over code
-// points. Matching is bounded: a pattern that would try without end gives an error after a fixed number of
-// steps. A Regex is compiled once, may be used by any number of threads at once, and is cheap to copy.
+// XPath's syntax (\i \c, \p{IsCyrillic}, [a-z-[aeiou]], flags s m i x q) is translated and run by PCRE2, over
+// code points. Matching is bounded: a pattern that would try without end gives an error after a fixed number
+// of steps. A Regex is compiled once, may be used by any number of threads at once, and is cheap to copy.
 #pragma once
 
 #include <cstddef>

@@ -59,8 +59,8 @@ struct Type {
     std::vector<TypeConstraint> constraints;  ///< all must hold
 };
 
-/// FEEL's own type of a name, in each of the spellings that models use ("date and time", "dateTime"); null for
-/// another name. `list`, `context`, `range` and `function` stand for those of anything.
+/// FEEL's own type of a name, in each of the spellings that models use ("date and time", "dateTime"); null
+/// for another name. `list`, `context`, `range` and `function` stand for those of anything.
 TypePtr built_in_type(std::string_view name);
 TypePtr type_of_kind(TypeKind kind);
 TypePtr list_type(TypePtr element);

@@ -57,16 +57,16 @@ class Value {
 
     /// null.
     Value() noexcept { std::memset(bytes_, 0, sizeof bytes_); }
-    Value(bool value) noexcept : Value(Kind::boolean, value) {}                 // NOLINT: it stands for it
-    Value(Decimal value) noexcept : Value(Kind::number, value) {}               // NOLINT
-    Value(FeelDate value) noexcept : Value(Kind::date, value) {}                // NOLINT
-    Value(FeelTime value) noexcept : Value(Kind::time, value) {}                // NOLINT
+    Value(bool value) noexcept : Value(Kind::boolean, value) {}                   // NOLINT: it stands for it
+    Value(Decimal value) noexcept : Value(Kind::number, value) {}                 // NOLINT
+    Value(FeelDate value) noexcept : Value(Kind::date, value) {}                  // NOLINT
+    Value(FeelTime value) noexcept : Value(Kind::time, value) {}                  // NOLINT
     Value(const FeelDateTime& value) noexcept : Value(Kind::date_time, value) {}  // NOLINT
     Value(DayTimeDuration value) noexcept : Value(Kind::days_duration, value) {}  // NOLINT
     Value(YearMonthDuration value) noexcept : Value(Kind::months_duration, value) {}  // NOLINT
     /// A text (UTF-8), copied.
-    Value(std::string_view text);                                 // NOLINT
-    Value(const char* text) : Value(std::string_view(text)) {}    // NOLINT
+    Value(std::string_view text);                                      // NOLINT
+    Value(const char* text) : Value(std::string_view(text)) {}         // NOLINT
     Value(const std::string& text) : Value(std::string_view(text)) {}  // NOLINT
     /// An integer.
     Value(std::int64_t value) noexcept : Value(Decimal(value)) {}  // NOLINT
@@ -77,11 +77,30 @@ class Value {
     explicit Value(const RangeData* range) noexcept : Value(Kind::range, range) {}
     explicit Value(const FunctionData* function) noexcept : Value(Kind::function, function) {}
 
-    Value(const Value& other) noexcept { copy_bits(other); if (is_shared()) shared()->references.fetch_add(1, std::memory_order_relaxed); }
-    Value(Value&& other) noexcept { copy_bits(other); other.bytes_[kind_at] = 0; }
-    Value& operator=(const Value& other) noexcept { if (this != &other) { Value copy(other); swap(copy); } return *this; }
-    Value& operator=(Value&& other) noexcept { swap(other); return *this; }
-    ~Value() { if (is_shared()) release(); }
+    Value(const Value& other) noexcept {
+        copy_bits(other);
+        if (is_shared())
+            shared()->references.fetch_add(1, std::memory_order_relaxed);
+    }
+    Value(Value&& other) noexcept {
+        copy_bits(other);
+        other.bytes_[kind_at] = 0;
+    }
+    Value& operator=(const Value& other) noexcept {
+        if (this != &other) {
+            Value copy(other);
+            swap(copy);
+        }
+        return *this;
+    }
+    Value& operator=(Value&& other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~Value() {
+        if (is_shared())
+            release();
+    }
 
     void swap(Value& other) noexcept {
         unsigned char kept[sizeof bytes_];
@@ -115,8 +134,11 @@ class Value {
     const RangeData& range() const { return *read<const RangeData*>(); }
     const FunctionData& function() const { return *read<const FunctionData*>(); }
 
-    /// True where no other Value shares what this one names: it may then be changed in place by whoever made it.
-    bool is_sole_owner() const { return is_shared() && shared()->references.load(std::memory_order_acquire) == 1; }
+    /// True where no other Value shares what this one names: it may then be changed in place by whoever made
+    /// it.
+    bool is_sole_owner() const {
+        return is_shared() && shared()->references.load(std::memory_order_acquire) == 1;
+    }
 
   private:
     static constexpr std::size_t size_at = 30;  ///< length of a short text

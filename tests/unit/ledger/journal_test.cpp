@@ -223,7 +223,7 @@ TEST_CASE("any SQL tool reads changes and facts") {
     Ledger ledger = Ledger::create(folder.file());
     ChangeSet changes = put(task("T\"1\\", "一\n“二”"));
     Task with_fields = task("T2", "乙");
-    with_fields.fields.set("金额", Decimal{120, 2});
+    with_fields.fields.set("金额", *parse_decimal("1.20"));
     with_fields.fields.set("数", std::int64_t{9007199254740993});
     with_fields.sources.push_back({"D", "3", "一"});
     changes.put(with_fields);
