@@ -161,10 +161,10 @@ Json bearer_json(const luoshi_load& from, std::size_t i) {
 }
 
 /// The first and the last day of half-open stretches of time.
-Json first_day(Instant from) {
+Json first_day_json(Instant from) {
     return date_or_null(from == no_instant ? no_date : date_of(from));
 }
-Json last_day(Instant to) {
+Json last_day_json(Instant to) {
     return date_or_null(to == no_instant ? no_date : last_day_of_work(to));
 }
 
@@ -182,8 +182,8 @@ Json bearers_json(const luoshi_load& from) {
         json["tasks"] = loads[i].tasks;
         json["unmeasured"] = loads[i].unmeasured;
         json["peak"] = loads[i].peak;
-        json["peak_from"] = first_day(loads[i].peak_from);
-        json["peak_to"] = last_day(loads[i].peak_to);
+        json["peak_from"] = first_day_json(loads[i].peak_from);
+        json["peak_to"] = last_day_json(loads[i].peak_to);
         list.push_back(std::move(json));
     }
     return list;
@@ -195,8 +195,8 @@ Json overloads_json(const luoshi_load& from) {
     for (std::size_t i = 0; i < report.overloads.size(); ++i) {
         const Overload& each = report.overloads[i];
         Json json = bearer_json(from, each.resource);
-        json["from"] = first_day(each.from);
-        json["to"] = last_day(each.to);
+        json["from"] = first_day_json(each.from);
+        json["to"] = last_day_json(each.to);
         json["excess"] = each.excess;
         json["forced_excess"] = each.forced_excess;
         Json tasks = Json::array();
@@ -231,9 +231,9 @@ Json proposal_json(const luoshi_load& from) {
     const PlanLoad& load = from.load;
     if (!load.proposed)
         return Json(nullptr);
-    Json json{{"end_before", last_day(load.end_before)},
-              {"end_after", last_day(load.end)},
-              {"lower_bound", last_day(load.lower_bound)},
+    Json json{{"end_before", last_day_json(load.end_before)},
+              {"end_after", last_day_json(load.end)},
+              {"lower_bound", last_day_json(load.lower_bound)},
               {"schedules", load.schedules},
               {"left_over", load.left_over}};
     Json moves = Json::array();
@@ -241,7 +241,7 @@ Json proposal_json(const luoshi_load& from) {
         const Task& task = from.model->tasks()[shift.task];
         moves.push_back({{"id", task.id},
                          {"title", task.title},
-                         {"start", first_day(shift.start)},
+                         {"start", first_day_json(shift.start)},
                          {"forecast_before", date_or_null(shift.forecast_before)},
                          {"forecast_after", date_or_null(shift.forecast_after)},
                          {"days", shift.days},
