@@ -226,8 +226,8 @@ TEST_CASE("A live schedule is a fresh one after any sequence of edits") {
     for (std::size_t w = 0; w < worlds.size(); ++w) {
         CAPTURE(w);
         int partial = 0;
-        for (std::uint32_t seed = 0; seed < 150; ++seed)
+        for (std::uint32_t seed = 0; seed < 80; ++seed)
             run(seed + 1000 * static_cast<std::uint32_t>(w), worlds[w], 15, partial);
-        CHECK(partial > 50);  // it is the incremental way that was tried
+        CHECK(partial > 25);  // it is the incremental way that was tried
     }
 }
