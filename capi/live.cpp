@@ -29,7 +29,7 @@ struct luoshi_branches : Handle {
     static constexpr Tag own_tag = Tag::branches;
     static constexpr const char* type_name = "luoshi_branches";
     luoshi_branches(const Model& model, const PlanOptions& options, BoardRules rules)
-        : Handle(own_tag), branches(model, options, std::move(rules)) {}
+        : Handle(own_tag), branches(model, options, rules) {}
     Branches branches;
 };
 

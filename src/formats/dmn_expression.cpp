@@ -21,7 +21,7 @@ struct KindName {
     BoxedKind kind;
 };
 
-constexpr KindName kinds[] = {
+constexpr KindName boxed_kinds[] = {
     {"literalExpression", BoxedKind::literal},
     {"context", BoxedKind::context},
     {"list", BoxedKind::list},
@@ -36,8 +36,8 @@ constexpr KindName kinds[] = {
     {"filter", BoxedKind::filter},
 };
 
-BoxedKind kind_of(std::string_view name) {
-    for (const KindName& known : kinds)
+BoxedKind boxed_kind_of(std::string_view name) {
+    for (const KindName& known : boxed_kinds)
         if (known.name == name)
             return known.kind;
     return BoxedKind::none;
@@ -73,7 +73,7 @@ void read_entries(const DmnElement& element, BoxedExpression& made, DmnFindings&
 
 void read_parts(const DmnElement& element, BoxedExpression& made, DmnFindings& found, int depth) {
     element.each([&](const DmnElement& child) {
-        if (const BoxedKind kind = kind_of(child.name()); kind != BoxedKind::none)
+        if (const BoxedKind kind = boxed_kind_of(child.name()); kind != BoxedKind::none)
             made.parts.push_back(read(child, kind, found, depth));
     });
 }
@@ -157,7 +157,7 @@ BoxedExpression read_dmn_expression(const DmnElement& parent, DmnFindings& found
     bool first = true;
     if (parent)
         parent.each([&](const DmnElement& child) {
-            const BoxedKind kind = kind_of(child.name());
+            const BoxedKind kind = boxed_kind_of(child.name());
             if (kind == BoxedKind::none || !first)
                 return;
             first = false;

@@ -9,10 +9,6 @@ namespace {
 
 constexpr int deepest_box = 100;
 
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
 TypePtr alias(const Type* type) {
     return type == nullptr ? nullptr : TypePtr(TypePtr(), type);
 }

@@ -15,6 +15,11 @@ namespace luoshi {
 inline namespace v1 {
 namespace rules {
 
+/// True for text that says nothing.
+inline bool is_blank(const std::string& text) {
+    return text.find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 /// What a name in scope stands for.
 struct Binding {
     Op op = Op::slot;  ///< slot, input, decision or constant

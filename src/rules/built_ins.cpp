@@ -9,35 +9,31 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-constexpr std::uint16_t bit(Kind kind) {
-    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind));
-}
-
 struct TypeName {
     std::string_view name;
     std::uint16_t kinds;
 };
 
 constexpr std::uint16_t all_kinds = 0xFFFE;  // but null
-constexpr std::uint16_t durations = bit(Kind::days_duration) | bit(Kind::months_duration);
-constexpr std::uint16_t points = bit(Kind::number) | bit(Kind::string) | bit(Kind::date) | bit(Kind::time) |
-                                 bit(Kind::date_time) | durations;
+constexpr std::uint16_t durations = kind_bit(Kind::days_duration) | kind_bit(Kind::months_duration);
+constexpr std::uint16_t points = kind_bit(Kind::number) | kind_bit(Kind::string) | kind_bit(Kind::date) |
+                                 kind_bit(Kind::time) | kind_bit(Kind::date_time) | durations;
 
 constexpr TypeName type_names[] = {
-    {"string", bit(Kind::string)},
-    {"number", bit(Kind::number)},
-    {"boolean", bit(Kind::boolean)},
-    {"date", bit(Kind::date)},
-    {"time", bit(Kind::time)},
-    {"date and time", bit(Kind::date_time)},
-    {"date or date and time", bit(Kind::date) | bit(Kind::date_time)},
-    {"days and time duration", bit(Kind::days_duration)},
+    {"string", kind_bit(Kind::string)},
+    {"number", kind_bit(Kind::number)},
+    {"boolean", kind_bit(Kind::boolean)},
+    {"date", kind_bit(Kind::date)},
+    {"time", kind_bit(Kind::time)},
+    {"date and time", kind_bit(Kind::date_time)},
+    {"date or date and time", kind_bit(Kind::date) | kind_bit(Kind::date_time)},
+    {"days and time duration", kind_bit(Kind::days_duration)},
     {"duration", durations},
-    {"number or duration", bit(Kind::number) | durations},
-    {"list", bit(Kind::list)},
-    {"context", bit(Kind::context)},
-    {"range", bit(Kind::range)},
-    {"function", bit(Kind::function)},
+    {"number or duration", kind_bit(Kind::number) | durations},
+    {"list", kind_bit(Kind::list)},
+    {"context", kind_bit(Kind::context)},
+    {"range", kind_bit(Kind::range)},
+    {"function", kind_bit(Kind::function)},
     {"point", points},
     {"value", all_kinds},
     {"any", all_kinds},
@@ -72,7 +68,7 @@ BuiltInParameter parameter_of(std::string_view text) {
     if (type == "items") {
         made.list_or_items = true;
         made.is_list = true;
-        made.kinds = bit(Kind::list);
+        made.kinds = kind_bit(Kind::list);
         return made;
     }
     made.nullable = or_null || type == "any";

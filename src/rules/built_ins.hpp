@@ -44,6 +44,11 @@ struct BuiltIn {
     bool pure = true;  ///< the same arguments give the same answer: it may be computed ahead
 };
 
+/// A kind as a bit of BuiltInParameter::kinds.
+constexpr std::uint16_t kind_bit(Kind kind) {
+    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind));
+}
+
 /// A parameter as the table states it, cut into its parts.
 struct BuiltInParameter {
     std::string_view name;

@@ -11,7 +11,7 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-const std::vector<Value>& items(const BuiltInCall& call) {
+const std::vector<Value>& items_of(const BuiltInCall& call) {
     return call[0].list().items;
 }
 
@@ -31,11 +31,11 @@ Value of(const BuiltInCall& call, const std::optional<Decimal>& result) {
 }
 
 Value count(const BuiltInCall& call) {
-    return Value(static_cast<std::int64_t>(items(call).size()));
+    return Value(static_cast<std::int64_t>(items_of(call).size()));
 }
 
 Value extreme(const BuiltInCall& call, bool largest) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (list.empty() || !call.spend(list.size()))
         return {};
     const Value* best = &list.front();
@@ -59,7 +59,7 @@ Value max(const BuiltInCall& call) {
 }
 
 Value sum(const BuiltInCall& call) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (list.empty() || !call.spend(list.size()))
         return {};
     if (list.front().is(Kind::days_duration) || list.front().is(Kind::months_duration)) {
@@ -82,15 +82,15 @@ Value sum(const BuiltInCall& call) {
 }
 
 Value mean(const BuiltInCall& call) {
-    const auto& list = items(call);
-    const Value total = sum(call);
+    const auto& list = items_of(call);
+    Value total = sum(call);
     if (total.is_null())
         return total;
     return call.evaluator.divide(total, Value(static_cast<std::int64_t>(list.size())), call.node);
 }
 
 Value product(const BuiltInCall& call) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (list.empty() || !call.spend(list.size()))
         return {};
     Decimal total(1);
@@ -114,7 +114,7 @@ std::vector<Decimal> sorted_numbers(const std::vector<Value>& list) {
 }
 
 Value median(const BuiltInCall& call) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (list.empty() || !call.spend(list.size() * 8))
         return {};
     if (const Value* other = other_than_number(list))
@@ -129,7 +129,7 @@ Value median(const BuiltInCall& call) {
 
 /// Of a sample: divided by one less than there are.
 Value stddev(const BuiltInCall& call) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (const Value* other = other_than_number(list))
         return no_number(call, *other);
     if (list.size() < 2)
@@ -150,7 +150,7 @@ Value stddev(const BuiltInCall& call) {
 }
 
 Value mode(const BuiltInCall& call) {
-    const auto& list = items(call);
+    const auto& list = items_of(call);
     if (const Value* other = other_than_number(list))
         return no_number(call, *other);
     if (!call.spend(list.size() * 8))
@@ -177,7 +177,7 @@ Value mode(const BuiltInCall& call) {
 Value connect(const BuiltInCall& call, bool decides) {
     bool unknown = false;
     bool decided = false;
-    for (const Value& item : items(call)) {
+    for (const Value& item : items_of(call)) {
         if (!call.spend(1))
             return {};
         if (item.is_null())
@@ -196,7 +196,7 @@ Value any(const BuiltInCall& call) {
     return connect(call, true);
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn aggregate_table[] = {
     {"count", "list: items", count},   {"min", "list: items", min},       {"max", "list: items", max},
     {"sum", "list: items", sum},       {"mean", "list: items", mean},     {"product", "list: items", product},
     {"median", "list: items", median}, {"stddev", "list: items", stddev}, {"mode", "list: items", mode},
@@ -206,7 +206,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> aggregate_functions() {
-    return functions;
+    return aggregate_table;
 }
 
 }  // namespace rules

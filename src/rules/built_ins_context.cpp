@@ -101,7 +101,7 @@ Value context_of(const BuiltInCall& call) {
     return made.take();
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn context_table[] = {
     {"get value", "m: context, key: string", get_value},
     {"get entries", "m: context", get_entries},
     {"context", "entries: list", context_of},
@@ -113,7 +113,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> context_functions() {
-    return functions;
+    return context_table;
 }
 
 }  // namespace rules

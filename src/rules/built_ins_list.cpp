@@ -219,7 +219,7 @@ Value sort(const BuiltInCall& call) {
     return make_list(std::move(list));
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn list_table[] = {
     {"list contains", "list: list, element: any", list_contains},
     {"sublist", "list: list, start position: number, length: number?", sublist},
     {"append", "list: list, item: any...", append},
@@ -240,7 +240,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> list_functions() {
-    return functions;
+    return list_table;
 }
 
 }  // namespace rules

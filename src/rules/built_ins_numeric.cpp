@@ -58,23 +58,23 @@ Value absolute(const BuiltInCall& call) {
     }
 }
 
-Value of(const BuiltInCall& call, const std::optional<Decimal>& result) {
+Value number_of(const BuiltInCall& call, const std::optional<Decimal>& result) {
     if (result)
         return *result;
     return call.fail("E009", {"没有结果：" + shown(call[0]), "there is no result for " + shown(call[0])});
 }
 
 Value modulo_of(const BuiltInCall& call) {
-    return of(call, modulo(call[0].number(), call[1].number()));
+    return number_of(call, modulo(call[0].number(), call[1].number()));
 }
 Value root(const BuiltInCall& call) {
-    return call.spend(100) ? of(call, sqrt(call[0].number())) : Value();
+    return call.spend(100) ? number_of(call, sqrt(call[0].number())) : Value();
 }
 Value logarithm(const BuiltInCall& call) {
-    return call.spend(100) ? of(call, ln(call[0].number())) : Value();
+    return call.spend(100) ? number_of(call, ln(call[0].number())) : Value();
 }
 Value exponential(const BuiltInCall& call) {
-    return call.spend(100) ? of(call, exp(call[0].number())) : Value();
+    return call.spend(100) ? number_of(call, exp(call[0].number())) : Value();
 }
 
 Value parity(const BuiltInCall& call, bool wanted) {
@@ -91,7 +91,7 @@ Value even(const BuiltInCall& call) {
     return parity(call, true);
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn numeric_table[] = {
     {"decimal", "n: number, scale: number", decimal},
     {"floor", "n: number, scale: number?", floor_of},
     {"ceiling", "n: number, scale: number?", ceiling_of},
@@ -111,7 +111,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> numeric_functions() {
-    return functions;
+    return numeric_table;
 }
 
 }  // namespace rules

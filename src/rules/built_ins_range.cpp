@@ -139,7 +139,7 @@ constexpr const char* range_point = "range: range, point: point";
 constexpr const char* two_ranges = "range1: range, range2: range";
 using C = Comparison;
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn range_table[] = {
     {"before", two_points, answer<&C::before>},
     {"before", point_range, answer<&C::before>},
     {"before", range_point, answer<&C::before>},
@@ -173,7 +173,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> range_functions() {
-    return functions;
+    return range_table;
 }
 
 }  // namespace rules

@@ -12,8 +12,6 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-constexpr std::uint64_t text_per_step = 64;
-
 std::int64_t length_of(std::string_view text) {
     return std::count_if(text.begin(), text.end(),
                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
@@ -167,7 +165,7 @@ Value join(const BuiltInCall& call) {
     return text;
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn string_table[] = {
     {"substring", "string: string, start position: number, length: number?", substring},
     {"string length", "string: string", string_length},
     {"upper case", "string: string", upper},
@@ -186,7 +184,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> string_functions() {
-    return functions;
+    return string_table;
 }
 
 }  // namespace rules

@@ -55,7 +55,7 @@ Value same(const BuiltInCall& call) {
     }
 }
 
-constexpr BuiltIn functions[] = {
+constexpr BuiltIn temporal_table[] = {
     {"day of year", "date: date or date and time", day_of_year_of},
     {"day of week", "date: date or date and time", day_of_week_of},
     {"month of year", "date: date or date and time", month_of_year_of},
@@ -68,7 +68,7 @@ constexpr BuiltIn functions[] = {
 }  // namespace
 
 std::span<const BuiltIn> temporal_functions() {
-    return functions;
+    return temporal_table;
 }
 
 }  // namespace rules

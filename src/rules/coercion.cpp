@@ -12,7 +12,7 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-constexpr int deepest = 100;
+constexpr int deepest_value = 100;
 
 TypeKind type_kind(Kind kind) {
     switch (kind) {
@@ -91,7 +91,7 @@ bool Evaluator::is_instance(const Value& value, const Type& type, int depth) {
         return true;
     if (value.is_null())
         return depth > 0 || type.kind == TypeKind::null;
-    if (depth > deepest || !spend(1, no_node) || type_kind(value.kind()) != type.kind)
+    if (depth > deepest_value || !spend(1, no_node) || type_kind(value.kind()) != type.kind)
         return false;
     switch (type.kind) {
         case TypeKind::list:
@@ -117,7 +117,7 @@ bool Evaluator::is_instance(const Value& value, const Type& type, int depth) {
 
 /// The first constraint that a value breaks, its own or those of its parts.
 const TypeConstraint* Evaluator::broken_constraint(const Value& value, const Type& type, int depth) {
-    if (value.is_null() || depth > deepest || !spend(1, no_node))
+    if (value.is_null() || depth > deepest_value || !spend(1, no_node))
         return nullptr;
     for (const TypeConstraint& constraint : type.constraints) {
         const Body& body = program_->bodies[constraint.body];

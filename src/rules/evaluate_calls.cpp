@@ -13,26 +13,22 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-constexpr std::uint16_t bit(Kind kind) {
-    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind));
-}
-
 /// Makes an argument fit: a list of one for its item, an item for a list of it. False where it can't be.
 bool fit(const BuiltInParameter& parameter, Value& argument) {
     if (argument.is_null())
         return parameter.nullable || parameter.optional;
-    if ((parameter.kinds & bit(argument.kind())) != 0)
+    if ((parameter.kinds & kind_bit(argument.kind())) != 0)
         return true;
     if (parameter.is_list) {
         argument = make_list({argument});
         return true;
     }
     if (argument.is(Kind::list) && argument.list().items.size() == 1 &&
-        (parameter.kinds & bit(argument.list().items.front().kind())) != 0) {
+        (parameter.kinds & kind_bit(argument.list().items.front().kind())) != 0) {
         argument = Value(argument.list().items.front());
         return true;
     }
-    if ((parameter.kinds & bit(Kind::date_time)) != 0 && argument.is(Kind::date)) {
+    if ((parameter.kinds & kind_bit(Kind::date_time)) != 0 && argument.is(Kind::date)) {
         argument = Value(at_midnight_utc(argument.date()));
         return true;
     }

@@ -9,11 +9,7 @@
 namespace luoshi {
 inline namespace v1 {
 namespace rules {
-namespace {
-
-constexpr std::uint64_t text_per_step = 64;
-
-}  // namespace
+namespace {}  // namespace
 
 Value Evaluator::no_such_operation(const char* sign, const Value& a, const Value& b, std::uint32_t node) {
     if (!wants_findings())

@@ -13,6 +13,20 @@
 
 namespace luoshi {
 inline namespace v1 {
+namespace detail {
+
+template <auto release>
+struct Pcre2Release {
+    template <class T>
+    void operator()(T* pointer) const {
+        release(pointer);
+    }
+};
+template <class T, auto release>
+using Pcre2Owned = std::unique_ptr<T, Pcre2Release<release>>;
+
+}  // namespace detail
+
 namespace {
 
 constexpr std::size_t longest_pattern = 64 * 1024;
@@ -25,16 +39,6 @@ Bytes bytes_of(std::string_view text) {
     return reinterpret_cast<Bytes>(text.data() != nullptr ? text.data() : "");
 }
 
-template <auto release>
-struct Release {
-    template <class T>
-    void operator()(T* pointer) const {
-        release(pointer);
-    }
-};
-template <class T, auto release>
-using Owned = std::unique_ptr<T, Release<release>>;
-
 template <class T>
 T* or_throw(T* pointer) {
     return pointer != nullptr ? pointer : throw std::bad_alloc();
@@ -43,7 +47,7 @@ T* or_throw(T* pointer) {
 }  // namespace
 
 struct Regex::Program {
-    Owned<pcre2_code, pcre2_code_free> code;
+    detail::Pcre2Owned<pcre2_code, pcre2_code_free> code;
     std::size_t groups = 0;
     bool literal = false;
     bool matches_empty = false;
@@ -130,8 +134,8 @@ class Search {
 
     const pcre2_code* code_;
     std::string_view text_;
-    Owned<pcre2_match_data, pcre2_match_data_free> data_;
-    Owned<pcre2_match_context, pcre2_match_context_free> limits_;
+    detail::Pcre2Owned<pcre2_match_data, pcre2_match_data_free> data_;
+    detail::Pcre2Owned<pcre2_match_context, pcre2_match_context_free> limits_;
     std::uint64_t left_;
     std::size_t at_ = 0;
     bool checked_ = false;
@@ -207,7 +211,7 @@ RegexResult<Regex> Regex::compile(std::string_view pattern, std::string_view fla
         options |= PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C |
                    (read->multiline ? PCRE2_MULTILINE : 0);
     }
-    const Owned<pcre2_compile_context, pcre2_compile_context_free> context(
+    const detail::Pcre2Owned<pcre2_compile_context, pcre2_compile_context_free> context(
         or_throw(pcre2_compile_context_create(nullptr)));
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     pcre2_set_parens_nest_limit(context.get(), deepest_nesting);

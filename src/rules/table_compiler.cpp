@@ -6,14 +6,6 @@
 namespace luoshi {
 inline namespace v1 {
 namespace rules {
-namespace {
-
-bool is_blank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-}  // namespace
-
 std::uint32_t BoxedCompiler::cell(const std::string& text, const Binding& input, const std::string& what,
                                   std::int64_t row) {
     if (is_blank(text))

@@ -133,7 +133,7 @@ bool conforms(const Type& a, const Type& b, int depth) {
     }
 }
 
-constexpr int deepest = 64;
+constexpr int deepest_type = 64;
 
 }  // namespace
 
@@ -166,11 +166,11 @@ TypePtr list_type(TypePtr element) {
 }
 
 std::string to_text(const Type& type) {
-    return text_below(type, deepest);
+    return text_below(type, deepest_type);
 }
 
 bool conforms_to(const Type& a, const Type& b) {
-    return conforms(a, b, deepest);
+    return conforms(a, b, deepest_type);
 }
 
 }  // namespace rules

@@ -7,14 +7,14 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-constexpr int deepest = 200;
+constexpr int deepest_text = 200;
 
 class Writer {
   public:
     explicit Writer(std::size_t limit) : limit_(limit) {}
 
     void write(const Value& value, int depth) {
-        if (text_.size() > limit_ || depth > deepest) {
+        if (text_.size() > limit_ || depth > deepest_text) {
             cut_ = true;
             return;
         }

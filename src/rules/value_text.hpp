@@ -1,6 +1,7 @@
 // rules/value_text.hpp - values as text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "luoshi/rules/value_data.hpp"
@@ -8,6 +9,9 @@
 namespace luoshi {
 inline namespace v1 {
 namespace rules {
+
+/// Bytes of text that count as one step of a budget.
+inline constexpr std::uint64_t text_per_step = 64;
 
 /// What string() answers: a text as it is, everything else as FEEL writes it, texts within in quotes.
 /// Stops, with "…", after `limit` bytes.
