@@ -107,6 +107,7 @@ Value product(const BuiltInCall& call) {
 
 std::vector<Decimal> sorted_numbers(const std::vector<Value>& list) {
     std::vector<Decimal> numbers;
+    numbers.reserve(list.size());
     for (const Value& item : list)
         numbers.push_back(item.number());
     std::sort(numbers.begin(), numbers.end());

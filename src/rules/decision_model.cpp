@@ -38,6 +38,7 @@ Value no_such(const EvaluateOptions& options, const char* code, Message what) {
 template <class Info>
 std::vector<std::string> names_of(const std::vector<Info>& all) {
     std::vector<std::string> names;
+    names.reserve(all.size());
     for (const Info& info : all)
         names.push_back(info.name);
     return names;

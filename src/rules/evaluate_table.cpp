@@ -99,6 +99,7 @@ void Evaluator::sort_by_priority(const Table& table, std::vector<std::pair<std::
     }
     std::sort(keys.begin(), keys.end());
     std::vector<std::pair<std::uint32_t, Value>> sorted;
+    sorted.reserve(keys.size());
     for (const auto& [key, i] : keys)
         sorted.push_back(std::move(results[i]));
     results = std::move(sorted);

@@ -34,9 +34,9 @@ Value::Value(std::string_view text) {
         bytes_[size_at] = static_cast<unsigned char>(text.size());
         return;
     }
-    auto* data = new TextData;
+    auto* const data = new TextData;
     data->text = text;
-    std::memcpy(bytes_, &data, sizeof data);
+    std::memcpy(bytes_, &data, sizeof(void*));
     bytes_[kind_at] |= shared_bit;
 }
 
