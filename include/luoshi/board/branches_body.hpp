@@ -90,7 +90,7 @@ LUOSHI_BODY void Branches::return_to_base() {
 }
 
 LUOSHI_BODY Branch Branches::branch(Branch from, ChangeSet changes) {
-    const std::vector<Branch> way = way_to(node(from).there ? from : base);
+    const std::vector<Branch> way = way_to(from);
     return_to_base();
     Node made;
     made.parent = from;
@@ -135,8 +135,8 @@ LUOSHI_BODY TaskStand Branches::stand(Branch branch, Id<Task> task) const {
 }
 
 LUOSHI_BODY std::vector<BranchMove> Branches::compare(Branch a, Branch b) const {
-    const std::vector<Branch> way_a = way_to(node(a).there ? a : base);
-    const std::vector<Branch> way_b = way_to(node(b).there ? b : base);
+    const std::vector<Branch> way_a = way_to(a);
+    const std::vector<Branch> way_b = way_to(b);
     const auto fork = std::mismatch(way_a.begin(), way_a.end(), way_b.begin(), way_b.end());
     std::vector<std::uint32_t> tasks;
     const auto gather = [&](auto from, auto to) {
@@ -161,7 +161,7 @@ LUOSHI_BODY std::vector<BranchMove> Branches::compare(Branch a, Branch b) const 
 }
 
 LUOSHI_BODY ChangeSet Branches::accept(Branch branch) {
-    const std::vector<Branch> way = way_to(node(branch).there ? branch : base);
+    const std::vector<Branch> way = way_to(branch);
     return_to_base();
     ChangeSet all;
     for (const Branch at : way)

@@ -12,6 +12,7 @@
 // docs/concepts/live-plan.md
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -110,6 +111,7 @@ class LiveSchedule {
     detail::ActivityNetwork network_;
     detail::NetworkOrder order_{network_};
     detail::EdgeRuleIndex rules_;
+    std::size_t packed_ = 0;  // places in the rows of edges when they lay side by side
     detail::PassDates dates_;
     std::uint32_t late_ones_ = 0;  // vertices as late as possible
     bool any_late_ = false;        // and whether the dates that are there knew of any

@@ -191,6 +191,7 @@ LUOSHI_BODY void LiveSchedule::rebuild() {
     network_ = detail::make_network(problem_);
     order_ = detail::NetworkOrder(network_);
     rules_.read(network_.rules);
+    packed_ = network_.in.size();
     const auto parents = network_.hierarchy.parents();
     parent_index_.assign(parents.empty() ? 0 : network_.activities, ScheduleProblem::none);
     for (std::uint32_t i = 0; i < parents.size(); ++i)
@@ -232,9 +233,10 @@ LUOSHI_BODY const ScheduleUpdate& LiveSchedule::update() {
     if (dirty_.empty())
         return result_;
     ++update_number_;
-    if (network_.in.size() > 2 * problem_.relations.size() + 4 * network_.node_task.size() + 1024) {
+    if (network_.in.size() > 2 * packed_ + 1024) {
         detail::in_edges(network_).pack(network_);
         detail::out_edges(network_).pack(network_);
+        packed_ = network_.in.size();
         compute_whole();
         return result_;
     }

@@ -43,7 +43,6 @@ class EdgeRows {
                 return e;
         return ActivityNetwork::none;
     }
-    std::size_t places() const { return edges_.size(); }
 
     /// Puts the rows side by side again, in the order given.
     void pack(const ActivityNetwork& network) {
