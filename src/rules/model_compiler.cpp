@@ -33,6 +33,18 @@ struct Part {
     std::uint32_t first_service = 0;
 };
 
+/// The type stated of knowledge or a service is that of its answer, or a function type that says so.
+TypePtr type_of_answer(const TypePtr& stated) {
+    return stated != nullptr && stated->kind == TypeKind::function ? stated->result : stated;
+}
+TypePtr function_with_answer(TypePtr answer) {
+    Type made;
+    made.kind = TypeKind::function;
+    made.any_function = true;
+    made.result = std::move(answer);
+    return std::make_shared<const Type>(std::move(made));
+}
+
 class ModelCompiler {
   public:
     explicit ModelCompiler(const std::vector<ModelSource>& models) : models_(models) {
@@ -137,37 +149,21 @@ class ModelCompiler {
             const auto index = static_cast<std::uint32_t>(program_->functions.size());
             FunctionInfo function;
             function.name = normal_name(knowledge.name);
-            // The type of knowledge is that of its answer, or a function type that says so.
-            TypePtr type = part.types->find(knowledge.type);
-            function.result = type != nullptr && type->kind == TypeKind::function ? type->result : type;
-            Type own;
-            own.kind = TypeKind::function;
-            own.any_function = true;
-            own.result = function.result;
+            function.result = type_of_answer(part.types->find(knowledge.type));
+            TypePtr own = function_with_answer(function.result);
             program_->functions.push_back(std::move(function));
-            part.elements[knowledge.id] = {Op::model_function,
-                                           index,
-                                           normal_name(knowledge.name),
-                                           {},
-                                           std::make_shared<const Type>(std::move(own))};
+            part.elements[knowledge.id] = {
+                Op::model_function, index, normal_name(knowledge.name), {}, std::move(own)};
         }
         part.first_service = static_cast<std::uint32_t>(program_->services.size());
         for (const ServiceSource& service : part.source->services) {
             const auto index = static_cast<std::uint32_t>(program_->services.size());
             ServiceInfo info;
             info.name = part.prefix + normal_name(service.name);
-            TypePtr type = part.types->find(service.type);
-            info.result = type != nullptr && type->kind == TypeKind::function ? type->result : type;
-            Type own;
-            own.kind = TypeKind::function;
-            own.any_function = true;
-            own.result = info.result;
+            info.result = type_of_answer(part.types->find(service.type));
+            TypePtr own = function_with_answer(info.result);
             program_->services.push_back(std::move(info));
-            part.elements[service.id] = {Op::service,
-                                         index,
-                                         normal_name(service.name),
-                                         {},
-                                         std::make_shared<const Type>(std::move(own))};
+            part.elements[service.id] = {Op::service, index, normal_name(service.name), {}, std::move(own)};
         }
     }
 

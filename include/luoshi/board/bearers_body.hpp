@@ -8,6 +8,7 @@
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/board/bearers.hpp"
+#include "luoshi/responsibility/nearest_above.hpp"
 #include "luoshi/schedule/stable_numbers.hpp"
 
 namespace luoshi {
@@ -34,29 +35,8 @@ inline std::vector<Id<Person>> leaders_named(const Model& model, const DutyIndex
 
 /// By task: the one, itself or above it, whose leaders are its own. Linear, however deep the tree is.
 inline std::vector<Id<Task>> leader_sources(const Model& model, const DutyIndex& index, Date day) {
-    std::vector<Id<Task>> source(model.tasks().size());
-    std::vector<std::uint8_t> known(source.size(), 0);
-    std::vector<Id<Task>> way;
-    model.tasks().for_each([&](Id<Task> task, const Task&) {
-        Id<Task> found;
-        way.clear();
-        for (Id<Task> at = task; at; at = model.tasks()[at].parent.at) {
-            if (known[at.value]) {
-                found = source[at.value];
-                break;
-            }
-            way.push_back(at);
-            if (!leaders_named(model, index, at, day).empty()) {
-                found = at;
-                break;
-            }
-        }
-        for (const Id<Task> each : way) {
-            source[each.value] = found;
-            known[each.value] = 1;
-        }
-    });
-    return source;
+    return nearest_above(model,
+                         [&](Id<Task> task) { return !leaders_named(model, index, task, day).empty(); });
 }
 
 /// Numbers those who carry something as resources, by host id, and writes down what they carry.

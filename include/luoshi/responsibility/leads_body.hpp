@@ -7,6 +7,7 @@
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/responsibility/leads.hpp"
+#include "luoshi/responsibility/nearest_above.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -36,31 +37,8 @@ LUOSHI_BODY Leads leads_on(const Model& model, const DutyIndex& index, Id<Task> 
 }
 
 LUOSHI_BODY std::vector<Id<Task>> lead_sources(const Model& model, const DutyIndex& index, Date day) {
-    const std::uint32_t size = model.tasks().size();
-    std::vector<Id<Task>> source(size);
-    std::vector<std::uint8_t> known(size, 0);
-    std::vector<Id<Task>> way;
-    model.tasks().for_each([&](Id<Task> task, const Task&) {
-        // Up to the first that is known or leads itself, then the answer for all on the way.
-        Id<Task> found;
-        way.clear();
-        for (Id<Task> at = task; at; at = model.tasks()[at].parent.at) {
-            if (known[at.value]) {
-                found = source[at.value];
-                break;
-            }
-            way.push_back(at);
-            if (own_leads_on(model, index, at, day).basis != LeadBasis::none) {
-                found = at;
-                break;
-            }
-        }
-        for (const Id<Task> each : way) {
-            source[each.value] = found;
-            known[each.value] = 1;
-        }
-    });
-    return source;
+    return detail::nearest_above(
+        model, [&](Id<Task> task) { return own_leads_on(model, index, task, day).basis != LeadBasis::none; });
 }
 
 LUOSHI_BODY LeadUnits lead_units(const Model& model, const DutyIndex& index, Date day) {
