@@ -17,8 +17,8 @@ namespace luoshi {
 inline namespace v1 {
 namespace formats {
 
-/// Reads an object strictly: members that nobody asked for are reported when it ends. A value that is not what
-/// was asked for is reported (F051) and counts as absent.
+/// Reads an object strictly: members that nobody asked for are reported when it ends. A value that is not
+/// what was asked for is reported (F051) and counts as absent.
 class JsonMembers {
   public:
     /// `path`: the JSON pointer of the object. Another value than an object has no members.
@@ -136,7 +136,8 @@ class JsonMembers {
         report("F051", {"类型不对", "a value of the wrong type"}, std::move(accepted), path);
     }
     void missing(std::string_view name) {
-        report("F053", {"缺“" + std::string(name) + "”", std::string(name) + " is missing"}, {}, path_of(name));
+        report("F053", {"缺“" + std::string(name) + "”", std::string(name) + " is missing"}, {},
+               path_of(name));
     }
 
   private:
@@ -151,7 +152,8 @@ class JsonMembers {
                 report("F050",
                        {"没有“" + detail::shown(member.first) + "”这一项",
                         "there is no member \"" + detail::shown(member.first) + "\""},
-                       detail::nearest_name(member.first, asked_.data(), asked_.size()), path_of(member.first));
+                       detail::nearest_name(member.first, asked_.data(), asked_.size()),
+                       path_of(member.first));
         }
     }
 

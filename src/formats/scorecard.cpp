@@ -69,7 +69,8 @@ CardStep step_of(const JsonValue& json, const std::string& path, Diagnostics& fo
     }
     step.mode = rounding_of(members, "mode", Rounding::half_up);
     step.part = members.one_of<StepPart>(
-        "part", {{"all", StepPart::all}, {"gains", StepPart::gains}, {"losses", StepPart::losses}}, StepPart::all);
+        "part", {{"all", StepPart::all}, {"gains", StepPart::gains}, {"losses", StepPart::losses}},
+        StepPart::all);
     if (stated != 1)
         members.report("F053", {"一个步骤须且只须写一种运算", "a step states exactly one operation"},
                        {"add、multiply、at_most、at_least、round、to_best 之一",
@@ -153,7 +154,8 @@ CardLine line_of(const JsonValue& json, const std::string& path, Diagnostics& fo
             line.low = members.formula("from");
             line.high = members.formula("to");
             line.judged_as = members.one_of<JudgedAs>(
-                "as", {{"gain", JudgedAs::gain}, {"loss", JudgedAs::loss}, {"shortfall", JudgedAs::shortfall}},
+                "as",
+                {{"gain", JudgedAs::gain}, {"loss", JudgedAs::loss}, {"shortfall", JudgedAs::shortfall}},
                 JudgedAs::gain);
             break;
         case LineKind::ratio:
@@ -204,8 +206,8 @@ CardCategory category_of(const JsonValue& json, const std::string& path, Diagnos
 }
 
 /// `formula`: the member that holds the condition; `grade`: the one with the grade that follows, or empty.
-std::vector<CardCondition> conditions_of(JsonMembers& members, std::string_view name, std::string_view formula,
-                                         std::string_view grade) {
+std::vector<CardCondition> conditions_of(JsonMembers& members, std::string_view name,
+                                         std::string_view formula, std::string_view grade) {
     std::vector<CardCondition> conditions;
     members.each(name, [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, members.findings());
@@ -244,7 +246,8 @@ CardAward award_of(const JsonValue& json, const std::string& path, Diagnostics& 
                                            QuotaTies::unresolved);
     award.share = members.formula("share");
     award.base = members.one_of<QuotaBase>(
-        "share_of", {{"all", QuotaBase::all}, {"rated", QuotaBase::rated}, {"candidates", QuotaBase::candidates}},
+        "share_of",
+        {{"all", QuotaBase::all}, {"rated", QuotaBase::rated}, {"candidates", QuotaBase::candidates}},
         QuotaBase::all);
     award.share_rounding = rounding_of(members, "rounding", Rounding::floor);
     award.places = members.formula("places");
@@ -258,7 +261,8 @@ CardRanking ranking_of(const JsonValue& json, const std::string& path, Diagnosti
     CardRanking ranking;
     ranking.order = order_of(members);
     ranking.ties = members.one_of<Ties>(
-        "ties", {{"shared", Ties::shared}, {"dense", Ties::dense}, {"forbidden", Ties::forbidden}}, Ties::shared);
+        "ties", {{"shared", Ties::shared}, {"dense", Ties::dense}, {"forbidden", Ties::forbidden}},
+        Ties::shared);
     ranking.among = members.formula("among");
     return ranking;
 }
@@ -267,7 +271,8 @@ void read_inputs(JsonMembers& members, ScorecardSource& source) {
     Diagnostics& found = members.findings();
     members.each("inputs", [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, found);
-        source.inputs.push_back({one.text("name"), one.text("text"), one.text("type"), one.formula("default")});
+        source.inputs.push_back(
+            {one.text("name"), one.text("text"), one.text("type"), one.formula("default")});
     });
     members.each("parameters", [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, found);
@@ -291,7 +296,8 @@ void read_source(const JsonValue& json, ScorecardSource& source, Diagnostics& fo
     const std::string schema = members.text("schema");
     if (schema != scorecard_schema)
         members.report("F054", {"形式不是 luoshi.scorecard/1", "the form is not luoshi.scorecard/1"},
-                       {"\"schema\": \"luoshi.scorecard/1\"", "\"schema\": \"luoshi.scorecard/1\""}, "/schema");
+                       {"\"schema\": \"luoshi.scorecard/1\"", "\"schema\": \"luoshi.scorecard/1\""},
+                       "/schema");
     source.id = members.text("id");
     source.title = members.text("title");
     source.version = members.text("version");
@@ -342,7 +348,8 @@ ScorecardReading read_scorecard(std::string_view json) {
     if (has_errors(reading.findings))
         return reading;
     reading.card = rules::compile_scorecard(std::move(source.source));
-    reading.findings.insert(reading.findings.end(), reading.card.findings().begin(), reading.card.findings().end());
+    reading.findings.insert(reading.findings.end(), reading.card.findings().begin(),
+                            reading.card.findings().end());
     return reading;
 }
 

@@ -27,11 +27,12 @@ Value value_of(const JsonValue& json, Diagnostics& findings) {
         case JsonType::number: {
             if (const std::optional<Decimal> number = parse_number(json.text()))
                 return *number;
-            findings.push_back({"M112",
-                                Severity::error,
-                                {"数 " + json.text() + " 过大", "the number " + json.text() + " is too large"},
-                                {"绝对值不超过 9.99E6144", "up to 9.99E6144"},
-                                {}});
+            findings.push_back(
+                {"M112",
+                 Severity::error,
+                 {"数 " + json.text() + " 过大", "the number " + json.text() + " is too large"},
+                 {"绝对值不超过 9.99E6144", "up to 9.99E6144"},
+                 {}});
             return {};
         }
         case JsonType::array: {

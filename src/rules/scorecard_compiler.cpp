@@ -17,14 +17,14 @@ namespace {
 
 /// What a formula may speak of, each with all that the ones before it may.
 enum class CardScope : std::uint8_t {
-    day,       ///< as_of alone
-    input,     ///< what was given, and parameters
-    group,     ///< inputs of all subjects of a group
-    subject,   ///< a subject's inputs, and the lines and categories before
-    score,     ///< its score
-    grade,     ///< its grade
-    rank,      ///< its rank
-    results,   ///< everything
+    day,      ///< as_of alone
+    input,    ///< what was given, and parameters
+    group,    ///< inputs of all subjects of a group
+    subject,  ///< a subject's inputs, and the lines and categories before
+    score,    ///< its score
+    grade,    ///< its grade
+    rank,     ///< its rank
+    results,  ///< everything
 };
 
 class CardCompiler {
@@ -38,15 +38,16 @@ class CardCompiler {
         const ScorecardSource& source = card_->source;
         declare();
         for (const CardInput& input : source.inputs)
-            card_->defaults.push_back(formula(input.default_value, CardScope::input, "input", input.name,
-                                              "default"));
+            card_->defaults.push_back(
+                formula(input.default_value, CardScope::input, "input", input.name, "default"));
         for (std::size_t i = 0; i < source.parameters.size(); ++i)
             compile_parameter(source.parameters[i]);
         for (const GroupValue& value : source.group_values)
             card_->group_values.push_back(
                 needed(value.value, CardScope::group, "group value", value.name, "value"));
         card_->subjects = formula(source.subjects, CardScope::input, "scorecard", source.id, "subjects");
-        card_->subject_id = formula(source.subject_id, CardScope::subject, "scorecard", source.id, "subject_id");
+        card_->subject_id =
+            formula(source.subject_id, CardScope::subject, "scorecard", source.id, "subject_id");
         card_->group = formula(source.group, CardScope::subject, "scorecard", source.id, "group");
         for (const CardCategory& category : source.categories)
             compile_category(category);
@@ -82,7 +83,9 @@ class CardCompiler {
         card_->findings.push_back({code, Severity::error, std::move(what), std::move(accepted), place});
     }
     void full_marks_needed(const char* entity, const std::string& id) {
-        report("K007", {"不适用部分的分值要分摊，须写明满分", "parts that do not apply are spread: full marks are needed"},
+        report("K007",
+               {"不适用部分的分值要分摊，须写明满分",
+                "parts that do not apply are spread: full marks are needed"},
                {"worth", "worth"}, entity, id, "worth");
     }
 
@@ -147,7 +150,8 @@ class CardCompiler {
                     report("K002",
                            {"评分项编号“" + line.label.code + "”重复",
                             "the code \"" + line.label.code + "\" is used twice"},
-                           {"每项一个编号", "a code of its own for each line"}, "line", line.label.code, "code");
+                           {"每项一个编号", "a code of its own for each line"}, "line", line.label.code,
+                           "code");
         }
         for (const CardInput& input : source.inputs)
             inputs->add(normal_name(input.name));
@@ -162,8 +166,8 @@ class CardCompiler {
         for (const auto& one : list) {
             const std::string code = code_of(one);
             if (code.empty())
-                report("K001", {"缺编号或名称", "a code or name is missing"}, {"非空文本", "a text"}, entity, code,
-                       "code");
+                report("K001", {"缺编号或名称", "a code or name is missing"}, {"非空文本", "a text"}, entity,
+                       code, "code");
             else if (!seen.insert(code).second)
                 report("K002", {"“" + code + "”重复", "\"" + code + "\" is used twice"},
                        {"各不相同", "a code of its own for each"}, entity, code, "code");
@@ -218,7 +222,8 @@ class CardCompiler {
         bind_range(builder, 0, at.first_parameter);
     }
     void know_members(Builder& builder) {
-        for (const Shape* shape : {card_->line_shape.get(), card_->category_shape.get(), card_->input_shape.get()})
+        for (const Shape* shape :
+             {card_->line_shape.get(), card_->category_shape.get(), card_->input_shape.get()})
             for (std::size_t i = 0; i < shape->size(); ++i)
                 builder.know_member(shape->name(i));
         for (const CardAward& award : card_->source.awards)
@@ -249,8 +254,32 @@ class CardCompiler {
                 if (std::find(made.reads.begin(), made.reads.end(), one.a) == made.reads.end())
                     made.reads.push_back(one.a);
             }
+        refuse_unknown_names(made, builder);
         card_->formulas.push_back(std::move(made));
         return static_cast<Code>(card_->formulas.size() - 1);
+    }
+    /// In a model a name without a meaning is null when it is asked for; here it is a slip of the pen.
+    void refuse_unknown_names(const CompiledFormula& made, const Builder& builder) {
+        const Program& program = *card_->program;
+        std::set<std::uint32_t> excused;  // within a filter a name may be an entry of the item
+        for (std::uint32_t node = made.first_node; node < made.last_node; ++node)
+            if (program.nodes[node].op == Op::item_name)
+                excused.insert(program.nodes[node].c);
+        for (std::uint32_t node = made.first_node; node < made.last_node; ++node) {
+            if (program.nodes[node].op != Op::unknown_name || excused.count(node) != 0)
+                continue;
+            std::string known;
+            for (std::uint32_t i = 0; i < builder.names().size(); ++i)
+                known += (known.empty() ? "" : ", ") + builder.names().name(i);
+            const std::string& name = program.names[program.nodes[node].a].text;
+            Place place = made.place;
+            place.byte = program.nodes[node].at;
+            card_->findings.push_back({"K008",
+                                       Severity::error,
+                                       {"“" + name + "”在此没有意义", "\"" + name + "\" means nothing here"},
+                                       {known, known},
+                                       std::move(place)});
+        }
     }
     Code needed(const Formula& text, CardScope scope, const char* entity, const std::string& id,
                 const char* field) {
@@ -285,8 +314,9 @@ class CardCompiler {
             dated(value.in_force, "parameter", parameter.name);
             for (std::size_t j = 0; j < i; ++j) {
                 const InForce& other = parameter.values[j].in_force;
-                const bool apart = (value.in_force.until && other.from && *value.in_force.until < *other.from) ||
-                                   (other.until && value.in_force.from && *other.until < *value.in_force.from);
+                const bool apart =
+                    (value.in_force.until && other.from && *value.in_force.until < *other.from) ||
+                    (other.until && value.in_force.from && *other.until < *value.in_force.from);
                 if (!apart)
                     report("K005", {"同一天有两个取值", "two values are in force on one day"},
                            {"互不重叠的起止日", "days that do not overlap"}, "parameter", parameter.name,
@@ -295,11 +325,13 @@ class CardCompiler {
             codes.push_back(needed(value.value, CardScope::day, "parameter", parameter.name, "value"));
         }
         if (codes.empty())
-            report("K001", {"参数没有取值", "the parameter has no value"}, {}, "parameter", parameter.name, "values");
+            report("K001", {"参数没有取值", "the parameter has no value"}, {}, "parameter", parameter.name,
+                   "values");
         card_->parameters.push_back(std::move(codes));
     }
 
-    std::vector<StepCode> steps(const std::vector<CardStep>& list, const char* entity, const std::string& id) {
+    std::vector<StepCode> steps(const std::vector<CardStep>& list, const char* entity,
+                                const std::string& id) {
         std::vector<StepCode> codes;
         for (std::size_t i = 0; i < list.size(); ++i) {
             const CardStep& step = list[i];
@@ -329,7 +361,8 @@ class CardCompiler {
             if (scale == nullptr) {
                 code.points = needed(band.points, scope, entity, id, (field + ".points").c_str());
             } else if (band.grade.empty()) {
-                report("K001", {"缺等次名称", "the name of the grade is missing"}, {}, entity, id, field + ".grade");
+                report("K001", {"缺等次名称", "the name of the grade is missing"}, {}, entity, id,
+                       field + ".grade");
             } else {
                 code.grade = grade_number(*scale, band.grade, true);
             }
@@ -390,7 +423,8 @@ class CardCompiler {
         code.worth = formula(category.worth, CardScope::subject, "category", id, "worth");
         for (const CardLine& line : category.lines) {
             code.lines.push_back(compile_line(line));
-            if (category.lines_not_applicable != NotApplicable::leave_out && code.lines.back().worth == no_code)
+            if (category.lines_not_applicable != NotApplicable::leave_out &&
+                code.lines.back().worth == no_code)
                 full_marks_needed("line", line.label.code);
         }
         code.then = steps(category.then, "category", id);
@@ -459,8 +493,8 @@ class CardCompiler {
         const bool by_list = !line.from_first.empty() || !line.from_last.empty();
         if (by_step == by_list)
             report("K003", {"名次得分须且只须用一种写法", "points by rank are stated in exactly one way"},
-                   {"first 与 step，或 from_first、from_last", "first and step, or from_first and from_last"}, "line",
-                   id, "rank");
+                   {"first 与 step，或 from_first、from_last", "first and step, or from_first and from_last"},
+                   "line", id, "rank");
         if (by_step) {
             code.first = needed(line.first, CardScope::subject, "line", id, "first");
             code.step = needed(line.step, CardScope::subject, "line", id, "step");
@@ -481,7 +515,8 @@ class CardCompiler {
             const std::string field = "tiers[" + std::to_string(i) + "]";
             TierCode tier;
             tier.up_to = formula(line.tiers[i].up_to, CardScope::subject, "line", id, field + ".up_to");
-            tier.points = needed(line.tiers[i].points, CardScope::subject, "line", id, (field + ".points").c_str());
+            tier.points =
+                needed(line.tiers[i].points, CardScope::subject, "line", id, (field + ".points").c_str());
             if (tier.up_to == no_code && i + 1 < line.tiers.size())
                 report("K003", {"只有最后一级可以不写上限", "only the last tier is without an end"},
                        {"up_to", "up_to"}, "line", id, field);

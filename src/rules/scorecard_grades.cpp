@@ -11,8 +11,8 @@ namespace {
 
 /// Conditions of one kind for all subjects: 1 where one holds (or, `when_false`, where it does not). What
 /// can't be told is reported and makes the subject's total unknown.
-void check_all(CardRun& run, const std::vector<CardCondition>& conditions, const std::vector<ConditionCode>& codes,
-               bool when_false, std::vector<std::uint8_t>& found) {
+void check_all(CardRun& run, const std::vector<CardCondition>& conditions,
+               const std::vector<ConditionCode>& codes, bool when_false, std::vector<std::uint8_t>& found) {
     const std::size_t n = run.size();
     found.assign(conditions.size() * n, 0);
     for (std::size_t c = 0; c < conditions.size(); ++c) {

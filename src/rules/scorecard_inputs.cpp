@@ -52,11 +52,12 @@ void set_parameters(CardRun& run, const std::optional<Date>& as_of) {
                 chosen = card.parameters[p][i];
         }
         if (chosen == no_code)
-            run.report("K014",
-                       {"参数“" + parameter.name + "”在评分日没有取值",
-                        "the parameter \"" + parameter.name + "\" has no value on the day"},
-                       {"给出评分日（as_of），并为该日写明取值", "a day (as_of) on which a value is in force"},
-                       run.place_of("parameter", parameter.name, "values"));
+            run.report(
+                "K014",
+                {"参数“" + parameter.name + "”在评分日没有取值",
+                 "the parameter \"" + parameter.name + "\" has no value on the day"},
+                {"给出评分日（as_of），并为该日写明取值", "a day (as_of) on which a value is in force"},
+                run.place_of("parameter", parameter.name, "values"));
         else
             run.common[card.at.first_parameter + p] = run.value(chosen);
     }
@@ -72,7 +73,9 @@ class SubjectReader {
         std::vector<Value>& row = run_.scores().rows.emplace_back(run_.common);
         run_.at_subject(number);
         if (!subject.is(Kind::context)) {
-            run_.report("K016", {"被评对象 " + shown(subject) + " 不是一组数据", "the subject " + shown(subject) + " is no context"},
+            run_.report("K016",
+                        {"被评对象 " + shown(subject) + " 不是一组数据",
+                         "the subject " + shown(subject) + " is no context"},
                         {"由名称和值组成的上下文", "a context of names and values"},
                         run_.place_of("subject", std::to_string(number)));
             return false;
@@ -117,7 +120,8 @@ class SubjectReader {
             std::string known;
             for (const CardInput& each : card_.source.inputs)
                 known += (known.empty() ? "" : ", ") + each.name;
-            run_.report("K010", {"评分细则没有“" + name + "”这项数据", "the card knows no fact \"" + name + "\""},
+            run_.report("K010",
+                        {"评分细则没有“" + name + "”这项数据", "the card knows no fact \"" + name + "\""},
                         {known, known}, run_.place_of("subject", "", name.c_str()));
         }
         return good;
@@ -137,7 +141,8 @@ class SubjectReader {
         Value value = from_text(given, *type);
         if (!types_.is_instance(value, *type)) {
             const std::string wanted = to_text(*type);
-            run_.report("K011", {"值 " + shown(given) + " 不是 " + wanted, shown(given) + " is no " + wanted}, {wanted, wanted},
+            run_.report("K011", {"值 " + shown(given) + " 不是 " + wanted, shown(given) + " is no " + wanted},
+                        {wanted, wanted},
                         run_.place_of("subject", "", card_.source.inputs[input].name.c_str()));
             return false;
         }
@@ -166,7 +171,8 @@ void name_and_group(CardRun& run) {
             id = string_of(run.value(card.subject_id));
         if (!ids.try_emplace(id, s).second)
             run.report("K017", {"被评对象“" + id + "”出现两次", "the subject \"" + id + "\" is given twice"},
-                       {"各不相同的名称", "a name of its own for each"}, run.place_of("subject", id, "subject_id"));
+                       {"各不相同的名称", "a name of its own for each"},
+                       run.place_of("subject", id, "subject_id"));
         scores.ids.push_back(std::move(id));
         std::string key;
         if (card.group != no_code)
@@ -266,7 +272,8 @@ bool read_subjects(CardRun& run, const Value& input) {
         subjects = run.value(card.subjects);
     const std::span<const Value> items = items_of(subjects);
     if (subjects.is_null()) {
-        run.report("K016", {"没有被评对象", "there is no subject"}, {"一组数据，或其列表", "a context, or a list of them"},
+        run.report("K016", {"没有被评对象", "there is no subject"},
+                   {"一组数据，或其列表", "a context, or a list of them"},
                    run.place_of("scorecard", card.source.id, "subjects"));
         return false;
     }

@@ -129,8 +129,8 @@ struct CardProgram {
     Diagnostics findings;
     bool has_dates = false;
 
-    std::vector<Code> defaults;                        ///< of inputs
-    std::vector<std::vector<Code>> parameters;         ///< values of each
+    std::vector<Code> defaults;                 ///< of inputs
+    std::vector<std::vector<Code>> parameters;  ///< values of each
     std::vector<Code> group_values;
     Code subjects = no_code;
     Code subject_id = no_code;

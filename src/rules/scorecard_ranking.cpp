@@ -96,7 +96,8 @@ void rank_group(CardRun& run, const CardRanking& ranking, const std::vector<std:
             for (std::size_t j = i; j < end; ++j)
                 names += (j == i ? "" : ", ") + scores.ids[order.subject(j)];
             run.at_subject(order.subject(i));
-            run.report("K015", {"不得并列，而 " + names + " 并列", "ties are forbidden, but " + names + " are equal"},
+            run.report("K015",
+                       {"不得并列，而 " + names + " 并列", "ties are forbidden, but " + names + " are equal"},
                        {"再加一条排序依据（order）", "one more key in `order`"},
                        run.place_of("ranking", run.card().source.id, "ties"));
         }
@@ -106,7 +107,8 @@ void rank_group(CardRun& run, const CardRanking& ranking, const std::vector<std:
 }
 
 /// A whole number of places; nothing, with a finding, where it can't be had.
-std::optional<std::uint32_t> places_of(CardRun& run, const CardAward& award, const AwardCode& code, std::size_t base) {
+std::optional<std::uint32_t> places_of(CardRun& run, const CardAward& award, const AwardCode& code,
+                                       std::size_t base) {
     std::optional<Decimal> places = Decimal(base);
     if (code.places != no_code) {
         places = run.number(code.places);
@@ -121,7 +123,8 @@ std::optional<std::uint32_t> places_of(CardRun& run, const CardAward& award, con
         if (!places || bound == no_code)
             continue;
         const std::optional<Decimal> limit = run.number(bound);
-        places = !limit ? std::nullopt : std::optional(least ? std::max(*places, *limit) : std::min(*places, *limit));
+        places = !limit ? std::nullopt
+                        : std::optional(least ? std::max(*places, *limit) : std::min(*places, *limit));
     }
     const std::optional<std::int64_t> whole = places ? to_int64(*places) : std::nullopt;
     if (!whole)
@@ -172,7 +175,8 @@ class Filling {
     /// Of the subject whose row is set.
     bool passes_gates() {
         for (std::size_t g = 0; g < code_.gates.size(); ++g)
-            if (run_.in_force(award_.gates[g].in_force) && !run_.holds(code_.gates[g].formula).value_or(false))
+            if (run_.in_force(award_.gates[g].in_force) &&
+                !run_.holds(code_.gates[g].formula).value_or(false))
                 return false;
         return true;
     }

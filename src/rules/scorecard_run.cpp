@@ -37,12 +37,16 @@ Value CardRun::value(Code code) {
     const Node& root = program.nodes[formula.body.root];
     if (root.op == Op::constant)
         return program.constants[root.a];
-    std::vector<Value>& variables = row();
     if (root.op == Op::input)
-        return variables[root.a];
+        return row()[root.a];
+    return value_of(formula.body);
+}
+
+Value CardRun::value_of(const Body& body) {
+    std::vector<Value>& variables = row();
     const std::size_t before = findings().size();
     run_.inputs.swap(variables);
-    Value value = evaluator_.evaluate_body(formula.body);
+    Value value = evaluator_.evaluate_body(body);
     run_.inputs.swap(variables);
     for (std::size_t i = before; i < findings().size(); ++i)
         if (subject_ != no_subject)
@@ -85,7 +89,8 @@ void CardRun::not_of_type(Code code, const Value& value, Message accepted) {
     if (subject_ != no_subject)
         place.row = static_cast<std::int64_t>(subject_);
     report("K011",
-           {"“" + formula.text + "”的值是 " + shown(value) + read, "\"" + formula.text + "\" is " + shown(value) + read},
+           {"“" + formula.text + "”的值是 " + shown(value) + read,
+            "\"" + formula.text + "\" is " + shown(value) + read},
            std::move(accepted), place);
 }
 
@@ -139,7 +144,8 @@ bool CardRun::in_force(const InForce& days) {
 }
 
 void CardRun::too_large(const char* entity, const std::string& id) {
-    report("K013", {"除数为零，或数值过大", "a quotient by zero, or a number too large"}, {}, place_of(entity, id));
+    report("K013", {"除数为零，或数值过大", "a quotient by zero, or a number too large"}, {},
+           place_of(entity, id));
 }
 
 }  // namespace rules

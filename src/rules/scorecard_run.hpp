@@ -34,7 +34,8 @@ struct StepState {
 struct TakenStep {
     std::uint32_t step = 0;  ///< its number
     bool taken = true;       ///< its condition holds
-    Fraction operand;        ///< value of its formula; of to_best the best value
+    Fraction operand;        ///< value of its formula
+    Fraction best;           ///< of to_best
     Fraction after;
 };
 
@@ -54,6 +55,8 @@ class CardRun {
 
     /// The formula's value; null where it is not stated.
     Value value(Code code);
+    /// The value of a part of a formula.
+    Value value_of(const Body& body);
     /// Nothing, with a finding K011, where the value is no number.
     std::optional<Decimal> number(Code code) { return as_number(code, value(code)); }
     /// The same for a value that the formula has given.
@@ -73,6 +76,10 @@ class CardRun {
     /// How often something was reported, kept or not.
     std::size_t reported() const { return reported_; }
     void too_large(const char* entity, const std::string& id);
+
+    /// The number of the next to_best step. While an evaluation is explained, `scores` knows its best values.
+    std::size_t next_best = 0;
+    bool explains = false;
 
     /// The variables that belong to no subject.
     std::vector<Value> common;
@@ -98,11 +105,15 @@ Value from_text(const Value& value, const Type& type, int depth = 0);
 
 // scorecard_parts.cpp: lines, categories and totals of all subjects.
 void score_parts(CardRun& run);
-/// Takes steps for all subjects of `states` (by subject), or, with `taken`, for `only` alone while the best
-/// values are those of `states`.
+/// Takes steps for all subjects; `states` are by subject. `taken`: what was done for the only subject, while
+/// an evaluation is explained.
 void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vector<StepCode>& codes,
                 const char* entity, const std::string& id, std::vector<StepState>& states,
-                std::vector<TakenStep>* taken = nullptr, std::size_t only = CardRun::no_subject);
+                std::vector<TakenStep>* taken = nullptr);
+/// The sum of a category's lines with its start, before its steps; lines are those of the scores.
+StepState category_sum(CardRun& run, std::size_t category, std::size_t subject);
+/// The weighed sum of categories with the total's start, before its steps.
+StepState total_sum(CardRun& run, std::size_t subject);
 /// A line's points before its steps.
 StepState line_points(CardRun& run, const CardLine& line, const LineCode& code);
 

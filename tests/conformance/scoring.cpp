@@ -1,8 +1,8 @@
-// Worked examples of real scoring rules: each rule set `id` is a scorecard id.scorecard.json beside its file, or
-// id.json in examples/scorecards.
+// Worked examples of real scoring rules: each rule set `id` is a scorecard id.scorecard.json beside its file,
+// or id.json in examples/scorecards.
 //
-// A file has `id` and `examples`, a list of {n, input, expected}; numbers stand as decimal texts. An example passes
-// when the scorecard's `result` for its input says what is expected, digit by digit.
+// A file has `id` and `examples`, a list of {n, input, expected}; numbers stand as decimal texts. An example
+// passes when the scorecard's `result` for its input says what is expected, digit by digit.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -43,7 +43,8 @@ bool agrees(const Json& expected, const Value& got) {
             return expected.is_string() && expected.get<std::string>() == got.text();
         case Kind::list: {
             const std::vector<Value>& items = got.list().items;
-            return expected.is_array() && std::equal(expected.begin(), expected.end(), items.begin(), items.end(), agrees);
+            return expected.is_array() &&
+                   std::equal(expected.begin(), expected.end(), items.begin(), items.end(), agrees);
         }
         case Kind::context: {
             if (!expected.is_object())

@@ -4,8 +4,8 @@
 //     if (!has_errors(reading.findings))
 //         reading.card.evaluate(…)
 //
-// docs/scorecard.schema.json is the form as a JSON Schema, docs/concepts/scorecards.md explains it. Every problem
-// is reported with its JSON pointer:
+// docs/scorecard.schema.json is the form as a JSON Schema, docs/concepts/scorecards.md explains it. Every
+// problem is reported with its JSON pointer:
 //
 //   F050 a member that the form does not have    F053 a member is missing
 //   F051 a value of the wrong type               F054 another form, or none stated

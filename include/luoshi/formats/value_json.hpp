@@ -1,8 +1,8 @@
 // luoshi/formats/value_json.hpp - values of FEEL from and to JSON.
 //
-// Numbers are read digit by digit and written with every digit, never by way of a binary fraction. Dates, times
-// and durations are written as the text that FEEL's string() gives; JSON has no such types, so reading yields
-// texts, which typed inputs turn into what they stand for.
+// Numbers are read digit by digit and written with every digit, never by way of a binary fraction. Dates,
+// times and durations are written as the text that FEEL's string() gives; JSON has no such types, so reading
+// yields texts, which typed inputs turn into what they stand for.
 #pragma once
 
 #include <optional>

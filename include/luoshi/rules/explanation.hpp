@@ -9,6 +9,7 @@
 
 #include "luoshi/base/diagnostic.hpp"
 #include "luoshi/base/version.hpp"
+#include "luoshi/rules/value.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -26,6 +27,8 @@ struct Explanation {
 
 /// As indented lines. Linear in its size.
 std::string to_text(const Explanation& explanation, Language language);
+/// As a context of its members, `parts` a list of such.
+Value to_value(const Explanation& explanation, Language language);
 
 }  // namespace rules
 }  // namespace v1

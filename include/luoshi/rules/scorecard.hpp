@@ -15,7 +15,7 @@
 //   K005 in force twice on one day                 K014 no value is in force on that day
 //   K006 a grade that no scale names               K015 a tie that the rule forbids
 //   K007 full marks are needed and not stated      K016 the input is no subject
-//                                                  K017 two subjects with one id
+//   K008 a name that means nothing here            K017 two subjects with one id
 //
 // Codes of FEEL (E…) appear beside them with the place of the formula.
 #pragma once
@@ -75,8 +75,8 @@ struct LineScore {
 
 /// Of a category or the total.
 struct PartScore {
-    Fraction value;      ///< after all steps
-    Fraction unrounded;  ///< the same without the rounding steps
+    Fraction value;           ///< after all steps
+    Fraction unrounded;       ///< the same without the rounding steps
     bool is_rounded = false;  ///< a rounding step was taken: `value` has its places
     PartStatus status = PartStatus::counted;
     std::int32_t grade = -1;  ///< place in the scale, -1: none
@@ -104,16 +104,18 @@ struct Scores {
     std::vector<std::string> groups;
     std::vector<LineScore> lines;
     std::vector<PartScore> categories;
-    std::vector<PartScore> totals;            ///< unknown or not_applicable: no score
-    std::vector<std::int32_t> grades;         ///< after gates and vetoes; place in the scale, -1: none
-    std::vector<std::uint8_t> not_rated;      ///< by condition, then subject: 1 where it holds
-    std::vector<std::uint8_t> gates_missed;   ///< likewise
-    std::vector<std::uint8_t> vetoes;         ///< likewise
-    std::vector<std::uint8_t> exclusions;     ///< likewise
-    std::vector<std::uint32_t> ranks;         ///< from 1; no_rank
+    std::vector<PartScore> totals;           ///< unknown or not_applicable: no score
+    std::vector<std::int32_t> grades;        ///< after gates and vetoes; place in the scale, -1: none
+    std::vector<std::uint8_t> not_rated;     ///< by condition, then subject: 1 where it holds
+    std::vector<std::uint8_t> gates_missed;  ///< likewise
+    std::vector<std::uint8_t> vetoes;        ///< likewise
+    std::vector<std::uint8_t> exclusions;    ///< likewise
+    std::vector<std::uint32_t> ranks;        ///< from 1; no_rank
     std::vector<AwardScore> awards;
-    std::vector<std::vector<Value>> rows;     ///< the variables of each subject
-    Value result;                             ///< of the card's own form; null where it has none
+    std::vector<std::vector<Value>> rows;  ///< the variables of each subject
+    std::vector<std::vector<Fraction>>
+        bests;     ///< the best value before each to_best step, by group; in their order
+    Value result;  ///< of the card's own form; null where it has none
 
     std::size_t size() const { return ids.size(); }
     bool has_score(std::size_t subject) const { return totals[subject].status == PartStatus::counted; }

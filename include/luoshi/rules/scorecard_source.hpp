@@ -104,12 +104,12 @@ struct CardTier {
 enum class LineKind : std::uint8_t {
     once,     ///< points, where `when` is true
     formula,  ///< value
-    each,    ///< value * points
-    judged,  ///< value, which lies within low..high
-    ratio,   ///< value / to * points
-    rank,    ///< points by rank, of one rank or several
-    bands,   ///< points of the first band that value lies in
-    tiers,   ///< each unit of value earns the points of its tier
+    each,     ///< value * points
+    judged,   ///< value, which lies within low..high
+    ratio,    ///< value / to * points
+    rank,     ///< points by rank, of one rank or several
+    bands,    ///< points of the first band that value lies in
+    tiers,    ///< each unit of value earns the points of its tier
 };
 
 /// How a judged value counts.
@@ -235,8 +235,9 @@ struct ScorecardSource {
     std::vector<CardCondition> not_rated;  ///< any of them: no score, no rank
     std::vector<CardBand> grades;          ///< the first that fits, best first
     bool grade_rounded = false;
-    std::vector<CardCondition> gates;       ///< a better grade than `grade` needs the formula; else it falls to it
-    std::vector<CardCondition> vetoes;      ///< where the formula is true the grade is `grade`, whatever the score
+    std::vector<CardCondition> gates;  ///< a better grade than `grade` needs the formula; else it falls to it
+    std::vector<CardCondition>
+        vetoes;  ///< where the formula is true the grade is `grade`, whatever the score
     std::vector<CardCondition> exclusions;  ///< where true the subject is not eligible
     std::optional<CardRanking> ranking;
     std::vector<CardAward> awards;
