@@ -106,7 +106,10 @@ class Explainer {
         for (std::size_t c = 0; c < card().categories.size(); ++c)
             made.parts.push_back(category(c));
         std::vector<StepState> states = {total_sum(run_, 0)};
-        if (states.front().status == PartStatus::counted)
+        const bool is_sum = card().categories.size() > 1 || card().start != no_code ||
+                            std::any_of(card().categories.begin(), card().categories.end(),
+                                        [](const CategoryCode& code) { return code.weight != no_code; });
+        if (is_sum && states.front().status == PartStatus::counted)
             made.parts.push_back(sum_of_categories(states.front()));
         add_steps(made, card().source.then, card().then, "total", card().source.id, states);
         conditions(made, "not_rated", card().source.not_rated, card().not_rated, scores_.not_rated, {}, {});
@@ -141,7 +144,9 @@ class Explainer {
         return made;
     }
     static Message joined(const Message& a, const Message& b) {
-        return {a.zh + (a.zh.empty() ? "" : "，") + b.zh, a.en + (a.en.empty() ? "" : ", ") + b.en};
+        if (a.zh.empty() || b.zh.empty())
+            return a.zh.empty() ? b : a;
+        return {a.zh + "，" + b.zh, a.en + ", " + b.en};
     }
 
     // --- formulas ---
