@@ -17,7 +17,7 @@ namespace luoshi {
 inline namespace v1 {
 namespace formats {
 
-/// Reads an object strictly: members that nobody asked for are reported when it ends. A value that is not
+/// Reads an object strictly: end() reports the members that nobody asked for. A value that is not
 /// what was asked for is reported (F051) and counts as absent.
 class JsonMembers {
   public:
@@ -29,7 +29,6 @@ class JsonMembers {
     }
     JsonMembers(const JsonMembers&) = delete;
     JsonMembers& operator=(const JsonMembers&) = delete;
-    ~JsonMembers() { report_others(); }
 
     const std::string& path() const { return path_; }
     std::string path_of(std::string_view name) const { return path_ + "/" + std::string(name); }
@@ -127,21 +126,8 @@ class JsonMembers {
             read(item.second, path_of(name) + "/" + std::to_string(i++));
     }
 
-    void report(const char* code, Message what, Message accepted, const std::string& path) {
-        Place place;
-        place.path = path;
-        findings_.push_back({code, Severity::error, std::move(what), std::move(accepted), std::move(place)});
-    }
-    void wrong_type(const std::string& path, Message accepted) {
-        report("F051", {"类型不对", "a value of the wrong type"}, std::move(accepted), path);
-    }
-    void missing(std::string_view name) {
-        report("F053", {"缺“" + std::string(name) + "”", std::string(name) + " is missing"}, {},
-               path_of(name));
-    }
-
-  private:
-    void report_others() {
+    /// Once everything was asked for.
+    void end() {
         if (!object_.is(detail::JsonType::object))
             return;
         for (const detail::JsonValue::Member& member : object_.members()) {
@@ -156,7 +142,20 @@ class JsonMembers {
                        path_of(member.first));
         }
     }
+    void report(const char* code, Message what, Message accepted, const std::string& path) {
+        Place place;
+        place.path = path;
+        findings_.push_back({code, Severity::error, std::move(what), std::move(accepted), std::move(place)});
+    }
+    void wrong_type(const std::string& path, Message accepted) {
+        report("F051", {"类型不对", "a value of the wrong type"}, std::move(accepted), path);
+    }
+    void missing(std::string_view name) {
+        report("F053", {"缺“" + std::string(name) + "”", std::string(name) + " is missing"}, {},
+               path_of(name));
+    }
 
+  private:
     const detail::JsonValue& object_;
     std::string path_;
     Diagnostics& findings_;

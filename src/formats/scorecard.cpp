@@ -76,6 +76,7 @@ CardStep step_of(const JsonValue& json, const std::string& path, Diagnostics& fo
                        {"add、multiply、at_most、at_least、round、to_best 之一",
                         "one of add, multiply, at_most, at_least, round, to_best"},
                        path);
+    members.end();
     return step;
 }
 
@@ -102,6 +103,7 @@ std::vector<CardBand> bands_of(JsonMembers& members, std::string_view name) {
             band.grade = one.text("grade");
         else
             band.points = one.formula("points");
+        one.end();
         bands.push_back(std::move(band));
     });
     return bands;
@@ -180,9 +182,11 @@ CardLine line_of(const JsonValue& json, const std::string& path, Diagnostics& fo
             members.each("tiers", [&](const JsonValue& item, const std::string& at) {
                 JsonMembers tier(item, at, found);
                 line.tiers.push_back({tier.formula("up_to"), tier.formula("points")});
+                tier.end();
             });
             break;
     }
+    members.end();
     return line;
 }
 
@@ -202,6 +206,7 @@ CardCategory category_of(const JsonValue& json, const std::string& path, Diagnos
     category.then = steps_of(members);
     category.grades = bands_of(members, "grades");
     category.grade_rounded = grade_rounded_of(members);
+    members.end();
     return category;
 }
 
@@ -217,6 +222,7 @@ std::vector<CardCondition> conditions_of(JsonMembers& members, std::string_view 
         condition.formula = one.formula(formula);
         if (!grade.empty())
             condition.grade = one.text(grade);
+        one.end();
         conditions.push_back(std::move(condition));
     });
     return conditions;
@@ -227,6 +233,7 @@ std::vector<OrderKey> order_of(JsonMembers& members) {
     members.each("order", [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, members.findings());
         order.push_back({one.formula("by"), one.flag("ascending")});
+        one.end();
     });
     return order;
 }
@@ -253,6 +260,7 @@ CardAward award_of(const JsonValue& json, const std::string& path, Diagnostics& 
     award.places = members.formula("places");
     award.at_least = members.formula("at_least");
     award.at_most = members.formula("at_most");
+    members.end();
     return award;
 }
 
@@ -264,6 +272,7 @@ CardRanking ranking_of(const JsonValue& json, const std::string& path, Diagnosti
         "ties", {{"shared", Ties::shared}, {"dense", Ties::dense}, {"forbidden", Ties::forbidden}},
         Ties::shared);
     ranking.among = members.formula("among");
+    members.end();
     return ranking;
 }
 
@@ -273,6 +282,7 @@ void read_inputs(JsonMembers& members, ScorecardSource& source) {
         JsonMembers one(json, path, found);
         source.inputs.push_back(
             {one.text("name"), one.text("text"), one.text("type"), one.formula("default")});
+        one.end();
     });
     members.each("parameters", [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, found);
@@ -282,12 +292,15 @@ void read_inputs(JsonMembers& members, ScorecardSource& source) {
         one.each("values", [&](const JsonValue& item, const std::string& at) {
             JsonMembers value(item, at, found);
             parameter.values.push_back({in_force_of(value), value.formula("value")});
+            value.end();
         });
+        one.end();
         source.parameters.push_back(std::move(parameter));
     });
     members.each("group_values", [&](const JsonValue& json, const std::string& path) {
         JsonMembers one(json, path, found);
         source.group_values.push_back({one.text("name"), one.text("text"), one.formula("value")});
+        one.end();
     });
 }
 
@@ -317,6 +330,7 @@ void read_source(const JsonValue& json, ScorecardSource& source, Diagnostics& fo
         source.then = steps_of(one);
         source.grades = bands_of(one, "grades");
         source.grade_rounded = grade_rounded_of(one);
+        one.end();
     }
     source.not_rated = conditions_of(members, "not_rated", "when", "");
     source.gates = conditions_of(members, "gates", "needs", "else");
@@ -328,6 +342,7 @@ void read_source(const JsonValue& json, ScorecardSource& source, Diagnostics& fo
         source.awards.push_back(award_of(item, path, found));
     });
     source.result = members.formula("result");
+    members.end();
 }
 
 }  // namespace
