@@ -19,7 +19,7 @@ from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
 from .enums import (BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
-                    OutOfSequence, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type)
+                    OutOfSequence, PartStatus, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type, ValueKind)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
@@ -30,6 +30,7 @@ from .model import Model, export_csv
 from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
 from .plan import Plan, PlanRow
 from .risk import Histogram, Risk
+from .rules import Evaluation, Rules, Scores
 from .tables import TableImport, read_table
 from .words import Reading, read_clause, read_deadline
 
@@ -37,12 +38,12 @@ __version__ = _ffi.VERSION
 
 __all__ = [
     "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
-    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Finding", "Flag", "Full", "Head", "Histogram",
+    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Evaluation", "Finding", "Flag", "Full", "Head", "Histogram",
     "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
     "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
-    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus",
-    "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
-    "Type", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "PartStatus", "Plan", "PlanRow", "PlanStatus",
+    "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Rules", "Scores", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
+    "Type", "ValueKind", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
     "read_mspdi", "read_table", "version", "write_mspdi",
 ]
 
