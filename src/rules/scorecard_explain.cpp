@@ -349,7 +349,7 @@ class Explainer {
     void add_steps(Explanation& to, const std::vector<CardStep>& steps, const std::vector<StepCode>& codes,
                    const char* entity, const std::string& id, std::vector<StepState>& states) {
         std::vector<TakenStep> taken;
-        take_steps(run_, steps, codes, entity, id, states, &taken);
+        take_steps(run_, steps, codes, entity, id, states, 0, &taken);
         for (const TakenStep& one : taken) {
             const CardStep& step = steps[one.step];
             Explanation made = node("step", step.label);

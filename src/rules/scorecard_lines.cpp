@@ -196,11 +196,14 @@ StepState line_points(CardRun& run, const CardLine& line, const LineCode& code) 
     }
     const std::size_t reported = run.reported();
     const Points points = points_of(run, line, code);
-    if (!points || !add_points(state, *points)) {
-        state.fail();
-        if (run.reported() == reported)
-            run.too_large("line", line.label.code);
+    if (points) {
+        state.value = *points;
+        (points->negative() ? state.losses : state.gains) = *points;
+        return state;
     }
+    state.fail();
+    if (run.reported() == reported)
+        run.too_large("line", line.label.code);
     return state;
 }
 

@@ -1,5 +1,6 @@
 // Categories and totals: all subjects part by part, so that a step may look at the best of a group.
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,7 +47,7 @@ class LineSum {
             sum.status = PartStatus::not_applicable;
             return;
         }
-        if (policy_ != NotApplicable::spread || applicable_ == full_)
+        if (!close_sum(sum) || policy_ != NotApplicable::spread || applicable_ == full_)
             return;
         const std::optional<Fraction> scale = divide(full_, applicable_);
         if (!scale || !multiply_part(sum, StepPart::all, *scale))
@@ -65,20 +66,34 @@ PartScore part_score(const StepState& state) {
 }
 
 void score_line(CardRun& run, const CardLine& line, const LineCode& code, std::size_t place,
-                std::vector<StepState>& states) {
+                std::size_t first, std::span<StepState> states) {
     const bool in_force = run.in_force(line.in_force);
-    for (std::size_t s = 0; s < run.size(); ++s) {
-        run.at_subject(s);
-        if (in_force && run.scores().totals[s].status != PartStatus::unknown) {
-            states[s] = line_points(run, line, code);
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        run.at_subject(first + i);
+        if (in_force && run.scores().totals[first + i].status != PartStatus::unknown) {
+            states[i] = line_points(run, line, code);
         } else {
-            states[s] = {};
-            states[s].status = in_force ? PartStatus::unknown : PartStatus::not_in_force;
+            states[i] = {};
+            states[i].status = in_force ? PartStatus::unknown : PartStatus::not_in_force;
         }
     }
-    take_steps(run, line.then, code.then, "line", line.label.code, states);
-    for (std::size_t s = 0; s < run.size(); ++s)
-        run.scores().lines[place * run.size() + s] = {states[s].value, states[s].status};
+    take_steps(run, line.then, code.then, "line", line.label.code, states, first);
+    LineScore* const scores = &run.scores().lines[place * run.size() + first];
+    for (std::size_t i = 0; i < states.size(); ++i)
+        scores[i] = {states[i].value, states[i].status};
+}
+
+/// All lines of a category, some subjects at a time: their facts stay near while line after line reads them.
+void score_lines(CardRun& run, const CardCategory& category, const CategoryCode& code,
+                 std::vector<StepState>& states) {
+    constexpr std::size_t few = 64;
+    const bool together = std::any_of(category.lines.begin(), category.lines.end(),
+                                      [](const CardLine& line) { return looks_around(line.then); });
+    const std::size_t n = run.size(), at_once = together ? n : few;
+    for (std::size_t first = 0; first < n; first += at_once)
+        for (std::size_t l = 0; l < category.lines.size(); ++l)
+            score_line(run, category.lines[l], code.lines[l], code.first_line + l, first,
+                       std::span(states).subspan(first, std::min(at_once, n - first)));
 }
 
 void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states) {
@@ -88,8 +103,7 @@ void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states)
     const std::size_t n = run.size();
     const bool in_force = run.in_force(category.in_force);
     if (in_force)
-        for (std::size_t l = 0; l < category.lines.size(); ++l)
-            score_line(run, category.lines[l], code.lines[l], code.first_line + l, states);
+        score_lines(run, category, code, states);
     for (std::size_t s = 0; s < n; ++s) {
         run.at_subject(s);
         StepState& sum = states[s] = {};
@@ -108,7 +122,7 @@ void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states)
         }
         sum = category_sum(run, c, s);
     }
-    take_steps(run, category.then, code.then, "category", category.label.code, states);
+    take_steps(run, category.then, code.then, "category", category.label.code, states, 0);
     for (std::size_t s = 0; s < n; ++s) {
         PartScore& part = scores.categories[c * n + s] = part_score(states[s]);
         if (part.status != PartStatus::counted || code.grades.empty())
@@ -221,6 +235,7 @@ StepState total_sum(CardRun& run, std::size_t s) {
         sum.status = PartStatus::not_applicable;
         return sum;
     }
+    close_sum(sum);
     if (policy == NotApplicable::spread && !(applicable == full)) {
         const std::optional<Fraction> scale = divide(full, applicable);
         if (!scale || !multiply_part(sum, StepPart::all, *scale))
@@ -260,7 +275,7 @@ void score_parts(CardRun& run) {
             states[s] = total_sum(run, s);
         }
     }
-    take_steps(run, card.source.then, card.then, "total", card.source.id, states);
+    take_steps(run, card.source.then, card.then, "total", card.source.id, states, 0);
     for (std::size_t s = 0; s < n; ++s)
         scores.totals[s] = part_score(states[s]);
 }

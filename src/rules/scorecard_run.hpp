@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,11 +106,13 @@ Value from_text(const Value& value, const Type& type, int depth = 0);
 
 // scorecard_parts.cpp: lines, categories and totals of all subjects.
 void score_parts(CardRun& run);
-/// Takes steps for all subjects; `states` are by subject. `taken`: what was done for the only subject, while
-/// an evaluation is explained.
+/// Takes steps for as many subjects as there are `states`, from `first` on. `taken`: what was done for the
+/// only subject, while an evaluation is explained.
 void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vector<StepCode>& codes,
-                const char* entity, const std::string& id, std::vector<StepState>& states,
+                const char* entity, const std::string& id, std::span<StepState> states, std::size_t first,
                 std::vector<TakenStep>* taken = nullptr);
+/// Some step looks at the best of a group: it is taken for all subjects at once.
+bool looks_around(const std::vector<CardStep>& steps);
 /// The sum of a category's lines with its start, before its steps; lines are those of the scores.
 StepState category_sum(CardRun& run, std::size_t category, std::size_t subject);
 /// The weighed sum of categories with the total's start, before its steps.

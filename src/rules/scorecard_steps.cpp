@@ -10,7 +10,7 @@ namespace rules {
 namespace {
 
 /// The best value of each group before a step, 0 where nobody has one.
-const std::vector<Fraction>& best_values(CardRun& run, const std::vector<StepState>& states) {
+const std::vector<Fraction>& best_values(CardRun& run, std::span<const StepState> states) {
     Scores& scores = run.scores();
     const std::size_t number = run.next_best++;
     if (run.explains)
@@ -86,8 +86,13 @@ bool take_step(StepState& state, const CardStep& step, const Fraction& operand, 
 
 }  // namespace
 
+bool looks_around(const std::vector<CardStep>& steps) {
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const CardStep& step) { return step.kind == StepKind::to_best; });
+}
+
 void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vector<StepCode>& codes,
-                const char* entity, const std::string& id, std::vector<StepState>& states,
+                const char* entity, const std::string& id, std::span<StepState> states, std::size_t first,
                 std::vector<TakenStep>* taken) {
     for (std::size_t k = 0; k < steps.size(); ++k) {
         const std::vector<Fraction>* const best =
@@ -96,7 +101,7 @@ void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vec
             StepState& state = states[s];
             if (state.status != PartStatus::counted)
                 continue;
-            run.at_subject(s);
+            run.at_subject(first + s);
             const std::optional<bool> when = run.holds(codes[k].when);
             const std::optional<Decimal> operand = steps[k].kind == StepKind::round || (when && !*when)
                                                        ? std::optional(Decimal())
@@ -105,7 +110,8 @@ void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vec
                 state.fail();
                 continue;
             }
-            const Fraction* const best_of = best == nullptr ? nullptr : &(*best)[run.scores().group_of[s]];
+            const Fraction* const best_of =
+                best == nullptr ? nullptr : &(*best)[run.scores().group_of[first + s]];
             if (*when && !take_step(state, steps[k], Fraction(*operand), best_of)) {
                 state.fail();
                 run.too_large(entity, id);

@@ -18,10 +18,13 @@ inline bool keep_result(StepState& state, Fraction& to, const std::optional<Frac
     return result.has_value();
 }
 
-/// Adds points to a sum and to its gains or losses.
+/// Adds points to the gains or losses of a sum; close_sum() makes them its value.
 inline bool add_points(StepState& sum, const Fraction& points) {
     Fraction& part = points.negative() ? sum.losses : sum.gains;
-    return keep_result(sum, part, add(part, points)) && keep_result(sum, sum.value, add(sum.value, points));
+    return keep_result(sum, part, add(part, points));
+}
+inline bool close_sum(StepState& sum) {
+    return keep_result(sum, sum.value, add(sum.gains, sum.losses));
 }
 
 /// Multiplies the value, or that part of it; false, and the state failed, where there is no result.
