@@ -63,10 +63,6 @@ namespace {
     throw Error(Status::not_found, std::move(finding));
 }
 
-bool has(const std::vector<std::string>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 Json list_of(const std::vector<std::string>& names) {
     Json list = Json::array();
     for (const std::string& name : names)
@@ -74,34 +70,11 @@ Json list_of(const std::vector<std::string>& names) {
     return list;
 }
 
-std::vector<std::string> inputs_of(const luoshi_rules& of_rules) {
-    std::vector<std::string> names;
-    if (of_rules.model)
-        return of_rules.model.inputs();
-    if (of_rules.card)
-        for (const rules::CardInput& input : of_rules.card.source().inputs)
-            names.push_back(input.name);
-    for (std::size_t i = 0; i < of_rules.expression.variable_count(); ++i)
-        names.push_back(of_rules.expression.variable(i));
-    return names;
-}
-
-Value evaluate(const luoshi_rules& of_rules, std::string_view name, const Value& input,
+Value evaluate(const rules::RuleSet& set, std::string_view name, const Value& input,
                const rules::ScoreOptions& options) {
-    if (of_rules.model) {
-        if (name.empty())
-            return of_rules.model.evaluate_all(input, options.evaluation);
-        if (has(of_rules.model.services(), name))
-            return of_rules.model.evaluate_service(name, input, options.evaluation);
-        if (!has(of_rules.model.decisions(), name))
-            no_decision(name);
-        return of_rules.model.evaluate(name, input, options.evaluation);
-    }
-    if (!name.empty())
+    if (!set.has(name))
         no_decision(name);
-    if (of_rules.card)
-        return of_rules.card.evaluate(input, options).result;
-    return of_rules.expression.evaluate(input, options.evaluation);
+    return set.evaluate(name, input, options);
 }
 
 // --- columns in ---
@@ -161,9 +134,9 @@ Value value_of(const InputColumn& from, std::size_t row, Diagnostics& findings) 
     }
 }
 
-std::vector<InputColumn> input_columns(const luoshi_rules& of_rules, const luoshi_column* columns,
+std::vector<InputColumn> input_columns(const rules::RuleSet& set, const luoshi_column* columns,
                                        std::size_t count, std::size_t rows) {
-    const std::vector<std::string> known = inputs_of(of_rules);
+    const std::vector<std::string> known = set.inputs();
     std::vector<InputColumn> made;
     std::set<std::string> seen;
     Diagnostics found;
@@ -178,7 +151,7 @@ std::vector<InputColumn> input_columns(const luoshi_rules& of_rules, const luosh
             finding.place.field = one.name;
             found.push_back(std::move(finding));
         };
-        if (!has(known, one.name)) {
+        if (std::find(known.begin(), known.end(), one.name) == known.end()) {
             std::string all;
             for (const std::string& name : known)
                 all += (all.empty() ? "" : ", ") + name;
@@ -218,7 +191,7 @@ luoshi_status luoshi_rules_from_expression(const char* words, size_t size, const
         if (has_errors(compiled.findings))
             refuse(std::move(compiled.findings));
         auto made = std::make_unique<luoshi_rules>();
-        made->expression = std::move(compiled.expression);
+        made->set.expression = std::move(compiled.expression);
         *result = made.release();
     });
 }
@@ -251,7 +224,7 @@ luoshi_status luoshi_rules_from_dmn(const luoshi_view* files, size_t file_count,
         if (!read.model)
             refuse(std::move(read.findings));
         auto made = std::make_unique<luoshi_rules>();
-        made->model = std::move(read.model);
+        made->set.model = std::move(read.model);
         give_findings(std::move(read.findings), findings);
         *result = made.release();
     });
@@ -267,7 +240,7 @@ luoshi_status luoshi_rules_from_scorecard(const char* json, size_t size, luoshi_
         if (!read.card)
             refuse(std::move(read.findings));
         auto made = std::make_unique<luoshi_rules>();
-        made->card = std::move(read.card);
+        made->set.card = std::move(read.card);
         give_findings(std::move(read.findings), findings);
         *result = made.release();
     });
@@ -282,16 +255,16 @@ luoshi_status luoshi_rules_describe(const luoshi_rules* of_rules, luoshi_text** 
     return guard(error, [&] {
         const luoshi_rules& from = of(of_rules);
         out(result, "out") = nullptr;
-        Json json{{"kind", from.model ? "dmn" : from.card ? "scorecard" : "expression"}};
-        if (from.card) {
-            const rules::ScorecardSource& source = from.card.source();
+        Json json{{"kind", from.set.kind()}};
+        if (from.set.card) {
+            const rules::ScorecardSource& source = from.set.card.source();
             json["id"] = source.id;
             json["title"] = source.title;
             json["version"] = source.version;
         }
-        json["inputs"] = list_of(inputs_of(from));
-        json["decisions"] = from.model ? list_of(from.model.decisions()) : Json::array();
-        json["services"] = from.model ? list_of(from.model.services()) : Json::array();
+        json["inputs"] = list_of(from.set.inputs());
+        json["decisions"] = from.set.model ? list_of(from.set.model.decisions()) : Json::array();
+        json["services"] = from.set.model ? list_of(from.set.model.services()) : Json::array();
         *result = give(json.dump());
     });
 }
@@ -306,9 +279,9 @@ luoshi_status luoshi_rules_evaluate(const luoshi_rules* of_rules, const char* na
         if (findings != nullptr)
             *findings = nullptr;
         Diagnostics found;
-        const rules::ScoreOptions asked = evaluate_options(options, found, static_cast<bool>(from.card));
+        const rules::ScoreOptions asked = evaluate_options(options, found, static_cast<bool>(from.set.card));
         auto made =
-            std::make_unique<luoshi_value>(evaluate(from, text(name, size, "name"), with.value, asked));
+            std::make_unique<luoshi_value>(evaluate(from.set, text(name, size, "name"), with.value, asked));
         give_findings(std::move(found), findings);
         *result = made.release();
     });
@@ -327,7 +300,7 @@ luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* of_rules, const 
         if (columns == nullptr && column_count != 0)
             misuse("C004", {"columns 为空指针而个数不为零", "columns is NULL with a count"});
         const std::string_view asked = text(name, size, "name");
-        const std::vector<InputColumn> inputs = input_columns(from, columns, column_count, row_count);
+        const std::vector<InputColumn> inputs = input_columns(from.set, columns, column_count, row_count);
         Diagnostics found;
         rules::ScoreOptions with = evaluate_options(options, found, false);
         with.evaluation.max_findings = static_cast<std::size_t>(-1);  // a row's status rests on its findings
@@ -341,7 +314,7 @@ luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* of_rules, const 
             std::vector<Value> values;
             for (const InputColumn& input : inputs)
                 values.push_back(value_of(input, row, found));
-            answers.add(evaluate(from, asked, rules::make_context(shape, std::move(values)), with));
+            answers.add(evaluate(from.set, asked, rules::make_context(shape, std::move(values)), with));
             for (size_t i = before; i < found.size(); ++i)
                 found[i].place.row = static_cast<std::int64_t>(row);
             if (row_status != nullptr)

@@ -5,9 +5,7 @@
 #include <vector>
 
 #include "handle.hpp"
-#include "luoshi/rules/decision_model.hpp"
-#include "luoshi/rules/expression.hpp"
-#include "luoshi/rules/scorecard.hpp"
+#include "luoshi/rules/rule_set.hpp"
 
 struct luoshi_value : luoshi::capi::Handle {
     static constexpr luoshi::capi::Tag own_tag = luoshi::capi::Tag::value;
@@ -16,14 +14,11 @@ struct luoshi_value : luoshi::capi::Handle {
     luoshi::rules::Value value;
 };
 
-/// One of the three is there.
 struct luoshi_rules : luoshi::capi::Handle {
     static constexpr luoshi::capi::Tag own_tag = luoshi::capi::Tag::rules;
     static constexpr const char* type_name = "luoshi_rules";
     luoshi_rules() : Handle(own_tag) {}
-    luoshi::rules::Expression expression;
-    luoshi::rules::DecisionModel model;
-    luoshi::rules::Scorecard card;
+    luoshi::rules::RuleSet set;
 };
 
 namespace luoshi::capi {

@@ -162,12 +162,12 @@ luoshi_status luoshi_scores_create(const luoshi_rules* of_rules, const luoshi_va
         out(result, "out") = nullptr;
         if (findings != nullptr)
             *findings = nullptr;
-        if (!from.card)
+        if (!from.set.card)
             invalid_argument("C046", {"规则不是评分细则", "the rules are no scorecard"},
                              {"luoshi_rules_from_scorecard", "luoshi_rules_from_scorecard"});
         Diagnostics found;
         auto made = std::make_unique<luoshi_scores>(
-            from.card, from.card.evaluate(with.value, evaluate_options(options, found, true)));
+            from.set.card, from.set.card.evaluate(with.value, evaluate_options(options, found, true)));
         give_findings(std::move(found), findings);
         *result = made.release();
     });

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/scorecard_alone.hpp"
 #include "rules/scorecard_program.hpp"
 #include "rules/scorecard_run.hpp"
 
@@ -139,6 +140,31 @@ const Scorecard* card_in_force(const std::vector<Scorecard>& cards, Date day) {
         found = &card;
     }
     return found;
+}
+
+Scores alone(const Scores& all, std::size_t subject) {
+    Scores one;
+    one.card = all.card;
+    one.as_of = all.as_of;
+    one.ids = {all.ids[subject]};
+    one.groups = all.groups;
+    one.group_of = {all.group_of[subject]};
+    one.rows = {all.rows[subject]};
+    one.bests = all.bests;
+    const auto column = [&](const auto& from, auto& to) {
+        for (std::size_t i = subject; i < from.size(); i += all.size())
+            to.push_back(from[i]);
+    };
+    column(all.lines, one.lines);
+    column(all.categories, one.categories);
+    column(all.totals, one.totals);
+    column(all.grades, one.grades);
+    column(all.not_rated, one.not_rated);
+    column(all.gates_missed, one.gates_missed);
+    column(all.vetoes, one.vetoes);
+    column(all.exclusions, one.exclusions);
+    column(all.ranks, one.ranks);
+    return one;
 }
 
 Value to_value(const Scores& scores, std::size_t subject) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "rules/scorecard_alone.hpp"
 #include "rules/scorecard_run.hpp"
 #include "rules/value_text.hpp"
 
@@ -55,32 +56,6 @@ Message rounding_text(Rounding mode) {
             return {"向下取整", "floor"};
     }
     return {};
-}
-
-/// The scores of one subject by itself, with its group's best values.
-Scores alone(const Scores& all, std::size_t subject) {
-    Scores one;
-    one.card = all.card;
-    one.as_of = all.as_of;
-    one.ids = {all.ids[subject]};
-    one.groups = all.groups;
-    one.group_of = {all.group_of[subject]};
-    one.rows = {all.rows[subject]};
-    one.bests = all.bests;
-    const auto column = [&](const auto& from, auto& to) {
-        for (std::size_t i = subject; i < from.size(); i += all.size())
-            to.push_back(from[i]);
-    };
-    column(all.lines, one.lines);
-    column(all.categories, one.categories);
-    column(all.totals, one.totals);
-    column(all.grades, one.grades);
-    column(all.not_rated, one.not_rated);
-    column(all.gates_missed, one.gates_missed);
-    column(all.vetoes, one.vetoes);
-    column(all.exclusions, one.exclusions);
-    column(all.ranks, one.ranks);
-    return one;
 }
 
 class Explainer {
