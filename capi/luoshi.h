@@ -1096,6 +1096,14 @@ LUOSHI_API luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* rules
                                                        luoshi_value** out, luoshi_status* row_status,
                                                        luoshi_findings** findings, luoshi_error** error);
 
+/* Runs tests of rules (JSON, form luoshi.rule-tests/1) against these rules; what the tests name as their
+ * rules is not looked at. `out` receives
+ * {"passed":n,"failed":n,"cases":[{"label","labels","passed","problem"}], "coverage":null or
+ * {"reached":n,"points":n,"percent":n,"missing":[{"kind","code","point"}]}}; failed cases are no error.
+ * LUOSHI_INVALID_DATA lists every problem of the tests' text. */
+LUOSHI_API luoshi_status luoshi_rules_test(const luoshi_rules* rules, const char* json, size_t size,
+                                           luoshi_text** out, luoshi_error** error);
+
 /* ---- scores ------------------------------------------------------------------------------------------- */
 
 /* How a part came to its points. */

@@ -13,6 +13,7 @@
 #include "luoshi/formats/dmn.hpp"
 #include "luoshi/formats/scorecard.hpp"
 #include "luoshi/rules/temporal_text.hpp"
+#include "luoshi/testing/rule_tests.hpp"
 #include "objects.hpp"
 
 using namespace luoshi;
@@ -68,6 +69,17 @@ Json list_of(const std::vector<std::string>& names) {
     for (const std::string& name : names)
         list.push_back(name);
     return list;
+}
+
+Json coverage_json(const rules::CardCoverage& coverage) {
+    Json json{{"reached", coverage.reached()},
+              {"points", coverage.points().size()},
+              {"percent", coverage.percent()}};
+    json["missing"] = Json::array();
+    for (const rules::CoveragePoint& point : coverage.points())
+        if (point.hits == 0)
+            json["missing"].push_back({{"kind", point.kind}, {"code", point.code}, {"point", point.point}});
+    return json;
 }
 
 Value evaluate(const rules::RuleSet& set, std::string_view name, const Value& input,
@@ -266,6 +278,28 @@ luoshi_status luoshi_rules_describe(const luoshi_rules* of_rules, luoshi_text** 
         json["decisions"] = from.set.model ? list_of(from.set.model.decisions()) : Json::array();
         json["services"] = from.set.model ? list_of(from.set.model.services()) : Json::array();
         *result = give(json.dump());
+    });
+}
+
+luoshi_status luoshi_rules_test(const luoshi_rules* of_rules, const char* json, size_t size,
+                                luoshi_text** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_rules& from = of(of_rules);
+        out(result, "out") = nullptr;
+        testing::RuleTestReport report = testing::run_rule_tests(from.set, text(json, size, "json"));
+        if (has_errors(report.findings))
+            refuse(std::move(report.findings));
+        Json answer{{"passed", report.passed()}, {"failed", report.cases.size() - report.passed()}};
+        answer["cases"] = Json::array();
+        for (const testing::RuleCase& one : report.cases) {
+            Json row{{"label", one.label}};
+            row["labels"] = list_of(one.labels);
+            row["passed"] = one.passed;
+            row["problem"] = one.problem;
+            answer["cases"].push_back(std::move(row));
+        }
+        answer["coverage"] = report.coverage ? coverage_json(*report.coverage) : Json(nullptr);
+        *result = give(answer.dump());
     });
 }
 

@@ -238,6 +238,19 @@ MISUSED(luoshi_rules_evaluate_columns) {
     });
 }
 
+MISUSED(luoshi_rules_test) {
+    luoshi_text* out = nullptr;
+    const luoshi_rules* good = w.rules.get();
+    const char* const tests = R"({"schema": "luoshi.rule-tests/1", "cases": []})";
+    needs_handle<const luoshi_rules>(
+        w, [&](const luoshi_rules* r, E e) { return luoshi_rules_test(r, tests, LUOSHI_NUL, &out, e); });
+    needs_output([&](E e) { return luoshi_rules_test(good, tests, LUOSHI_NUL, nullptr, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) { return luoshi_rules_test(good, t, n, &out, e); });
+    for (const char* bad : {"", "{}", "[]", R"({"schema": "luoshi.rule-tests/1", "case": []})"})
+        status_is(LUOSHI_INVALID_DATA,
+                  [&](E e) { return luoshi_rules_test(good, bad, LUOSHI_NUL, &out, e); });
+}
+
 // ---- scores
 
 MISUSED(luoshi_scores_create) {

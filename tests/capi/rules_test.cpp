@@ -207,6 +207,22 @@ TEST_CASE("a subject with a problem has no score; the others have theirs") {
     CHECK(texts(column_of(scores.get(), "score")) == "- 100.0");
 }
 
+TEST_CASE("tests of rules, with what they cover") {
+    const Rules rules = card();
+    const std::string report = text([&](luoshi_text** t, E e) {
+        return luoshi_rules_test(rules.get(),
+                                 R"({"schema": "luoshi.rule-tests/1", "as_of": "2017-05-14", "cases": [
+            {"label": "late", "input": {"unit": "甲", "late": 1}, "expected": ["98.0"]},
+            {"label": "wrong", "input": {"unit": "甲", "late": 2}, "expected": ["98.0"]}]})",
+                                 LUOSHI_NUL, t, e);
+    });
+    CHECK(report.starts_with(
+        R"({"passed":1,"failed":1,"cases":[{"label":"late","labels":[],"passed":true,"problem":""},)"
+        R"({"label":"wrong","labels":[],"passed":false,"problem":"/0: expected \"98.0\", got 96.0"}],)"
+        R"("coverage":{"reached":)"));
+    CHECK(report.find(R"({"kind":"line","code":"praise","point":"condition true"})") != std::string::npos);
+}
+
 TEST_CASE("a score explained, as a tree and as lines; the rules may be freed before") {
     Rules rules = card();
     const Scores scores = scored(rules.get(), three_units, on(day_2017));

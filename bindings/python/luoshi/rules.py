@@ -21,6 +21,7 @@ import json
 import os
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import _ffi
@@ -137,6 +138,23 @@ class Rules(Handle):
                  ctypes.byref(options), ctypes.byref(answers), None, ctypes.byref(findings))
             del kept
         return Evaluation(taken(answers), take_findings(findings))
+
+    def test(self, tests: Union[Source, Mapping[str, Any]]) -> Dict[str, Any]:
+        """Runs tests of rules, form luoshi.rule-tests/1: {"passed", "failed", "cases": [{"label", "passed", "problem"}],
+        "coverage"}. InvalidData with every problem of the tests' text."""
+        text = json.dumps(tests, ensure_ascii=False, default=str).encode() if isinstance(tests, Mapping) else _read(tests)
+        with self._reading() as mine:
+            return dict(get_json("luoshi_rules_test", mine, text, len(text)))
+
+    @classmethod
+    def open(cls, path: "Union[str, os.PathLike[str]]") -> Rules:
+        """Rules from a file by its name: .dmn and .xml DMN, whatever it imports beside it, everything else a scorecard."""
+        path = Path(path)
+        if path.suffix.lower() not in (".dmn", ".xml"):
+            return cls.from_scorecard(path)
+        others = [other for other in sorted(path.parent.glob("*")) if other.suffix.lower() == path.suffix.lower()
+                  and other != path]
+        return cls.from_dmn(path, *others)
 
     def score(self, subjects: Any, *, as_of: Optional[DateLike] = None, now: Optional[datetime] = None,
               max_steps: int = 0) -> Scores:
