@@ -41,6 +41,7 @@ class RuleTests(pytest.File):
             item = RuleCase.from_parent(self, name=str(label or f"case {number + 1}"))
             item.number = number
             for mark in (case.get("labels") or []) if isinstance(case, dict) else []:
+                self.config.addinivalue_line("markers", f"{mark}: a label of tests of rules")
                 item.add_marker(str(mark))
             yield item
 
