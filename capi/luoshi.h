@@ -1096,6 +1096,12 @@ LUOSHI_API luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* rules
                                                        luoshi_value** out, luoshi_status* row_status,
                                                        luoshi_findings** findings, luoshi_error** error);
 
+/* What a board says of each unit that leads something, as facts for a scorecard: a list of contexts {unit,
+ * name, kind, level, led, a count for each light, overdue_days, done_late_days, most_overdue_days, extended,
+ * silent, will_be_late, tasks}, by unit. */
+LUOSHI_API luoshi_status luoshi_board_unit_facts(const luoshi_board* board, luoshi_value** out,
+                                                 luoshi_error** error);
+
 /* Runs tests of rules (JSON, form luoshi.rule-tests/1) against these rules; what the tests name as their
  * rules is not looked at. `out` receives
  * {"passed":n,"failed":n,"cases":[{"label","labels","passed","problem"}], "coverage":null or

@@ -320,6 +320,8 @@ void read_source(const JsonValue& json, ScorecardSource& source, Diagnostics& fo
     source.subject_id = members.formula("subject_id");
     source.group = members.formula("group");
     read_inputs(members, source);
+    source.ignores_other_facts =
+        members.one_of<bool>("other_facts", {{"refuse", false}, {"ignore", true}}, false);
     members.each("categories", [&](const JsonValue& item, const std::string& path) {
         source.categories.push_back(category_of(item, path, found));
     });

@@ -160,7 +160,8 @@ class CoverageWalk {
         at("category", source.label.code);
         outcome(code.applicable, "applies", "does not apply");
         for (std::size_t l = 0; l < source.lines.size(); ++l)
-            line(source.lines[l], code.lines[l], code.first_line + l, status != PartStatus::not_in_force);
+            line(source.lines[l], code.lines[l], code.first_line + l,
+                 status == PartStatus::counted || status == PartStatus::unknown);
         at("category", source.label.code);
         std::vector<StepState> states(1);
         states.front().status = status;

@@ -368,7 +368,7 @@ class Explainer {
         }
         for (std::size_t l = 0; l < source.lines.size(); ++l) {
             Explanation one = line(source.lines[l], code.lines[l], code.first_line + l, in_force);
-            if (in_force)
+            if (in_force && score.status != PartStatus::not_applicable)
                 made.parts.push_back(std::move(one));
         }
         std::vector<StepState> states(1);

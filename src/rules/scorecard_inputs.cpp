@@ -116,6 +116,8 @@ class SubjectReader {
                 places_[input] = i;
                 continue;
             }
+            if (card_.source.ignores_other_facts)
+                continue;
             good = false;
             std::string known;
             for (const CardInput& each : card_.source.inputs)

@@ -65,16 +65,17 @@ PartScore part_score(const StepState& state) {
     return {state.value, state.before_rounding(), state.is_rounded, state.status, -1};
 }
 
+/// Lines of a category that does not apply to a subject do not apply either: their formulas are not asked.
 void score_line(CardRun& run, const CardLine& line, const LineCode& code, std::size_t place,
-                std::size_t first, std::span<StepState> states) {
+                std::size_t first, std::span<const PartScore> categories, std::span<StepState> states) {
     const bool in_force = run.in_force(line.in_force);
     for (std::size_t i = 0; i < states.size(); ++i) {
         run.at_subject(first + i);
-        if (in_force && run.scores().totals[first + i].status != PartStatus::unknown) {
+        if (in_force && categories[i].status == PartStatus::counted) {
             states[i] = line_points(run, line, code);
         } else {
             states[i] = {};
-            states[i].status = in_force ? PartStatus::unknown : PartStatus::not_in_force;
+            states[i].status = in_force ? categories[i].status : PartStatus::not_in_force;
         }
     }
     take_steps(run, line.then, code.then, "line", line.label.code, states, first);
@@ -85,7 +86,7 @@ void score_line(CardRun& run, const CardLine& line, const LineCode& code, std::s
 
 /// All lines of a category, some subjects at a time: their facts stay near while line after line reads them.
 void score_lines(CardRun& run, const CardCategory& category, const CategoryCode& code,
-                 std::vector<StepState>& states) {
+                 std::span<const PartScore> categories, std::vector<StepState>& states) {
     constexpr std::size_t few = 64;
     const bool together = std::any_of(category.lines.begin(), category.lines.end(),
                                       [](const CardLine& line) { return looks_around(line.then); });
@@ -93,7 +94,19 @@ void score_lines(CardRun& run, const CardCategory& category, const CategoryCode&
     for (std::size_t first = 0; first < n; first += at_once)
         for (std::size_t l = 0; l < category.lines.size(); ++l)
             score_line(run, category.lines[l], code.lines[l], code.first_line + l, first,
+                       categories.subspan(first, std::min(at_once, n - first)),
                        std::span(states).subspan(first, std::min(at_once, n - first)));
+}
+
+/// Whether a category is in force and applies, before anything of it is computed.
+PartStatus standing(CardRun& run, const CategoryCode& code, bool in_force, std::size_t subject) {
+    if (!in_force)
+        return PartStatus::not_in_force;
+    if (run.scores().totals[subject].status == PartStatus::unknown)
+        return PartStatus::unknown;
+    run.at_subject(subject);
+    const std::optional<bool> applies = run.holds(code.applicable);
+    return !applies ? PartStatus::unknown : *applies ? PartStatus::counted : PartStatus::not_applicable;
 }
 
 void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states) {
@@ -102,29 +115,21 @@ void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states)
     Scores& scores = run.scores();
     const std::size_t n = run.size();
     const bool in_force = run.in_force(category.in_force);
+    const std::span<PartScore> parts = std::span(scores.categories).subspan(c * n, n);
+    for (std::size_t s = 0; s < n; ++s)
+        parts[s].status = standing(run, code, in_force, s);
     if (in_force)
-        score_lines(run, category, code, states);
+        score_lines(run, category, code, parts, states);
     for (std::size_t s = 0; s < n; ++s) {
         run.at_subject(s);
-        StepState& sum = states[s] = {};
-        if (!in_force) {
-            sum.status = PartStatus::not_in_force;
-            continue;
-        }
-        if (scores.totals[s].status == PartStatus::unknown) {
-            sum.fail();
-            continue;
-        }
-        const std::optional<bool> applies = run.holds(code.applicable);
-        if (!applies || !*applies) {
-            sum.status = applies ? PartStatus::not_applicable : PartStatus::unknown;
-            continue;
-        }
-        sum = category_sum(run, c, s);
+        states[s] = {};
+        states[s].status = parts[s].status;
+        if (parts[s].status == PartStatus::counted)
+            states[s] = category_sum(run, c, s);
     }
     take_steps(run, category.then, code.then, "category", category.label.code, states, 0);
     for (std::size_t s = 0; s < n; ++s) {
-        PartScore& part = scores.categories[c * n + s] = part_score(states[s]);
+        PartScore& part = parts[s] = part_score(states[s]);
         if (part.status != PartStatus::counted || code.grades.empty())
             continue;
         run.at_subject(s);

@@ -238,6 +238,12 @@ MISUSED(luoshi_rules_evaluate_columns) {
     });
 }
 
+MISUSED(luoshi_board_unit_facts) {
+    luoshi_value* out = nullptr;
+    needs_handle<const luoshi_board>(
+        w, [&](const luoshi_board* b, E e) { return luoshi_board_unit_facts(b, &out, e); });
+    needs_output([&](E e) { return luoshi_board_unit_facts(w.board.get(), nullptr, e); });
+}
 MISUSED(luoshi_rules_test) {
     luoshi_text* out = nullptr;
     const luoshi_rules* good = w.rules.get();

@@ -160,13 +160,23 @@ class Rules(Handle):
               max_steps: int = 0) -> Scores:
         """Scores of subjects under a scorecard: dicts of their facts, or whatever the card's `subjects` takes. A subject
         with a problem has no score; Scores.findings says why. InvalidArgument: no scorecard."""
-        with self._reading() as mine, given(subjects) as value:
-            options, kept = _options(now, max_steps, 0, as_of)
-            pointer, findings = _ffi.Scores(), _ffi.Findings()
-            call("luoshi_scores_create", mine, value, ctypes.byref(options), ctypes.byref(pointer),
-                 ctypes.byref(findings))
+        with given(subjects) as value:
+            return self._score(value, as_of=as_of, now=now, max_steps=max_steps, free=False)
+
+    def _score(self, value: Any, *, as_of: Optional[DateLike], now: Optional[datetime] = None, max_steps: int = 0,
+               free: bool = True) -> Scores:
+        """The same for subjects that C has; with `free` they are given back."""
+        options, kept = _options(now, max_steps, 0, as_of)
+        pointer, findings = _ffi.Scores(), _ffi.Findings()
+        try:
+            with self._reading() as mine:
+                call("luoshi_scores_create", mine, value, ctypes.byref(options), ctypes.byref(pointer),
+                     ctypes.byref(findings))
+        finally:
             del kept
-            return Scores(pointer, take_findings(findings))
+            if free:
+                load().luoshi_value_free(value)
+        return Scores(pointer, take_findings(findings))
 
 
 def _decimals(name: str, values: Any) -> Tuple[str, Any]:

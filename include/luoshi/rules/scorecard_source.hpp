@@ -226,6 +226,7 @@ struct ScorecardSource {
     Formula subject_id;  ///< of a subject's inputs; empty: its number
     Formula group;       ///< key of its group; empty: all in one
     std::vector<CardInput> inputs;
+    bool ignores_other_facts = false;  ///< what a subject states beyond `inputs` is passed over, not refused
     std::vector<CardParameter> parameters;
     std::vector<GroupValue> group_values;
     std::vector<CardCategory> categories;

@@ -203,6 +203,14 @@ def build(language: str) -> argparse.ArgumentParser:
     b.ledger(made), made.add_argument("id", metavar="ID", nargs="?", help=b("编号或名称", "id or name")), b.view(made)
     b.limit(made, 20)
 
+    made = b.command("score", rules.of_ledger, "按评分细则给牵头单位评分（数据取自看板）；或解释一个单位的得分",
+                     "score lead units under a scorecard, with what the board says of them; or explain one unit's score",
+                     "  luoshi score 台账.luoshi examples/scorecards/ledger-units.json --as-of 2019-05-15\n"
+                     "  luoshi score 台账.luoshi examples/scorecards/ledger-units.json 商务部 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("card", metavar="CARD.json", help=b("评分细则", "the scorecard"))
+    made.add_argument("unit", metavar="UNIT", nargs="?", help=b("解释这个单位的得分", "explain this unit's score"))
+    b.view(made), b.limit(made, 20)
+
     made = b.command("conflicts", commands.conflicts, "相互矛盾的时限、重复任务、互等的单位、多头牵头、责任链缺口",
                      "contradictory deadlines, duplicates, units that wait for each other, several leads, gaps in chains",
                      "  luoshi conflicts 台账.luoshi --as-of 2019-05-15")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 from ..rules import Rules, Scores
+from .commands import facts, id_of, viewed_day
 from .findings import as_json, show
 from .terminal import Screen
 
@@ -32,6 +33,17 @@ def plain(value: Any) -> Any:
     return value
 
 
+def of_ledger(arguments: argparse.Namespace, screen: Screen) -> int:
+    """Units of a ledger scored by what the board says of them."""
+    with facts(arguments) as model, Rules.open(arguments.card) as card:
+        with model.plan(viewed_day(arguments)).board() as board, board.score(card) as scores:
+            if arguments.unit:
+                known = scores.column("id").to_list()
+                return _explained(scores, arguments.unit if arguments.unit in known else id_of(model, "unit", arguments.unit),
+                                  screen)
+            return _shown(scores, screen, 0 if arguments.all else arguments.limit)
+
+
 def _scored(arguments: argparse.Namespace) -> Scores:
     with Rules.open(arguments.rules) as rules:
         return rules.score(_facts(arguments.facts), as_of=arguments.as_of)
@@ -40,15 +52,21 @@ def _scored(arguments: argparse.Namespace) -> Scores:
 def score(arguments: argparse.Namespace, screen: Screen) -> int:
     """Who has which score, best first."""
     with _scored(arguments) as scores:
-        subjects, awards, findings = scores.subjects(), scores.awards(), scores.findings
+        return _shown(scores, screen, 0)
+
+
+def _shown(scores: Scores, screen: Screen, limit: int) -> int:
+    subjects, awards, findings = scores.subjects(), scores.awards(), scores.findings
     screen.json({"subjects": plain(subjects), "awards": plain(awards),
                  "findings": [as_json(each, screen.language) for each in findings]})
     if not screen.as_json:
         order = sorted(range(len(subjects)), key=lambda s: (subjects[s]["score"] is None, subjects[s]["rank"] or 0,
                                                             -(subjects[s]["score"] or 0)))
-        rows = [_row(subjects[s], screen) for s in order]
+        rows = [_row(subjects[s], screen) for s in order[:limit or None]]
         heads = screen.say("对象 分组 得分 名次 等次 评优资格 由来", "subject group score rank grade eligible decided_by").split()
         screen.table(heads, rows, right=(2, 3))
+        if limit and len(order) > limit:
+            screen.line(screen.say(f"  ……还有 {len(order) - limit} 个", f"  ... and {len(order) - limit} more"))
         for code, groups in awards.items():
             for award in groups:
                 _award(code, award, screen)
@@ -75,20 +93,23 @@ def _award(code: str, award: Dict[str, Any], screen: Screen) -> None:
 def explain(arguments: argparse.Namespace, screen: Screen) -> int:
     """Why one subject has its score."""
     with _scored(arguments) as scores:
-        ids = scores.column("id").to_list()
-        if arguments.id is None and len(ids) == 1:
-            subject: Optional[int] = 0
-        else:
-            subject = ids.index(arguments.id) if arguments.id in ids else None
-        if subject is None:
-            known = screen.say("、", ", ").join(ids[:20])
-            print(screen.say(f"luoshi: 没有被评对象“{arguments.id or ''}”；有 {known}",
-                             f"luoshi: there is no subject {arguments.id or ''!r}; there are {known}"), file=sys.stderr)
-            return 3
-        screen.json(plain(scores.explanation(subject, screen.language)))
-        for line in scores.explain(subject, screen.language).splitlines():
-            screen.line(line)
-        show([each for each in scores.findings if each.row in (None, subject)], 10, screen)
+        return _explained(scores, arguments.id, screen)
+
+
+def _explained(scores: Scores, asked: Optional[str], screen: Screen) -> int:
+    ids = scores.column("id").to_list()
+    if asked is None and len(ids) == 1:
+        asked = ids[0]
+    if asked not in ids:
+        known = screen.say("、", ", ").join(ids[:20])
+        print(screen.say(f"luoshi: 没有被评对象“{asked or ''}”；有 {known}",
+                         f"luoshi: there is no subject {asked or ''!r}; there are {known}"), file=sys.stderr)
+        return 3
+    subject = ids.index(asked)
+    screen.json(plain(scores.explanation(subject, screen.language)))
+    for line in scores.explain(subject, screen.language).splitlines():
+        screen.line(line)
+    show([each for each in scores.findings if each.row in (None, subject)], 10, screen)
     return 0
 
 
