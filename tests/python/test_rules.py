@@ -1,5 +1,6 @@
 """Rules: expressions, DMN models, scorecards and their explanations."""
 
+import json
 import unittest
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -42,7 +43,7 @@ class Expressions(unittest.TestCase):
         self.assertEqual(self.evaluate("x * 3", x=Decimal("0.1")), Decimal("0.3"))
         with self.assertRaises(luoshi.InvalidArgument) as refused:
             self.evaluate("x", x=0.1)
-        self.assertEqual(refused.exception.findings[0].code, "Y040")
+        self.assertEqual(refused.exception.findings[0].code, "Y042")
 
     def test_what_has_no_value_says_why(self):
         answer = luoshi.Rules.from_expression("x + 1", ["x"]).evaluation({"x": "a"})
@@ -134,6 +135,25 @@ class Scorecards(unittest.TestCase):
         self.assertEqual(refused.exception.findings[0].code, "F050")
         with self.assertRaises(luoshi.InvalidArgument):
             luoshi.Rules.from_expression("1").score([])
+
+    def test_the_published_schema_takes_the_examples_and_refuses_slips(self):
+        import jsonschema
+
+        schema = json.loads((ROOT / "docs" / "scorecard.schema.json").read_text(encoding="utf-8"))
+        check = jsonschema.Draft202012Validator(schema)
+        check.check_schema(schema)
+        for path in sorted((ROOT / "examples" / "scorecards").glob("*.json")):
+            with self.subTest(path.name):
+                self.assertEqual([error.message for error in check.iter_errors(json.loads(path.read_text(encoding="utf-8")))], [])
+        self.assertTrue(check.is_valid(CARD))
+        for slip in ({"titel": "x"}, {"schema": "luoshi.scorecard/2"}, {"gates": [{"code": "g", "needs": "x"}]},
+                     {"categories": [{"code": "c", "lines": [{"code": "l", "kind": "each", "points": 1}]}]},
+                     {"total": {"then": [{"add": 1, "multiply": 2}]}}, {"ranking": {"ties": "any"}}):
+            with self.subTest(slip):
+                self.assertFalse(check.is_valid({**CARD, **slip}))
+                with self.assertRaises(luoshi.InvalidData):  # the reader agrees, or compiling finds it
+                    if luoshi.Rules.from_scorecard({**CARD, **slip}).findings:
+                        raise luoshi.InvalidData(())
 
     def test_every_example_is_a_card_without_findings(self):
         paths = sorted((ROOT / "examples" / "scorecards").glob("*.json"))

@@ -63,14 +63,14 @@ def _text_form(value: Any) -> Any:
     hint = ("小数请用 Decimal 或整数：二进制浮点数不精确", "Decimal or int: a binary float is not exact") if isinstance(
         value, float) else ("文本、整数、Decimal、布尔值、日期、时间、时长及其列表和字典",
                             "text, int, Decimal, bool, dates, times, durations, lists and dicts of these")
-    raise refusal(InvalidArgument, "Y040", f"{type(value).__name__} 不能作为规则的值",
+    raise refusal(InvalidArgument, "Y042", f"{type(value).__name__} 不能作为规则的值",
                   f"a {type(value).__name__} can't be a value of rules", *hint)
 
 
 def _made(value: Any, depth: int) -> Any:
     made = _ffi.Value()
     if depth > _DEEPEST:
-        raise refusal(InvalidArgument, "Y041", "值嵌套过深或含有自身", "the value is nested too deep or contains itself")
+        raise refusal(InvalidArgument, "Y043", "值嵌套过深或含有自身", "the value is nested too deep or contains itself")
     if isinstance(value, dict) or isinstance(value, (list, tuple)):
         names = [encode_name(name, "name") for name in value] if isinstance(value, dict) else None
         parts: List[Any] = []
