@@ -15,12 +15,13 @@ inline namespace v1 {
 ///
 ///   unit, name, kind, level       the unit; `name` on that day
 ///   led                           tasks that it leads, groups not among them
-///   not_due, in_step, behind, near, overdue, done, done_late, on_hold, on_hold_not_ready, ongoing, no_deadline,
-///   unresolved_deadline, cancelled, not_open   how many of them have that light, against the deadline in force
-///   overdue_days, done_late_days  working days that those are over, together
+///   not_due, in_step, behind, near, overdue, done, done_late, on_hold, on_hold_not_ready, ongoing,
+///   no_deadline, unresolved_deadline, cancelled, not_open   how many of them have that light, against the
+///   deadline in force overdue_days, done_late_days  working days that those are over, together
 ///   most_overdue_days             of the one that is over longest
 ///   extended, silent, will_be_late             how many have that sign
-///   tasks                         each as {id, title, light, days, deadline}; `deadline` null where there is none
+///   tasks                         each as {id, title, light, days, deadline}; `deadline` null where there is
+///   none
 ///
 /// Linear in tasks, n log n in units.
 rules::Value unit_facts(const Model& model, const Plan& plan, const Board& board);

@@ -101,8 +101,8 @@ TEST_CASE("What could not be computed is kept, with what it lacked") {
 TEST_CASE("As text, a line for each node") {
     const std::string text =
         to_text(explained(R"({"unit": "甲", "late": 0, "praised": true, "of": 3})"), Language::zh_cn);
-    CHECK(text.starts_with(
-        "细则：甲 = 25\n  督办 = 25.0\n    起始分 = 20\n    逾期，0 × -2 = 0【第三条】\n"));
+    CHECK(
+        text.starts_with("细则：甲 = 25\n  督办 = 25.0\n    起始分 = 20\n    逾期，0 × -2 = 0【第三条】\n"));
     CHECK(text.find("    取 1 位小数（四舍五入） = 25.0\n") != std::string::npos);
     CHECK(text.find("    好：>= 18 = true\n") != std::string::npos);
 }

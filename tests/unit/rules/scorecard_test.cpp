@@ -269,22 +269,24 @@ TEST_CASE("Awards: shares, bounds, gates and ties") {
         {"unit": "d", "x": 6}, {"unit": "e", "x": 6}, {"unit": "f", "x": 5}, {"unit": "g", "x": 4}])";
     const auto award = [&](const std::string& members) {
         const Scores scores = scored(
-            card_of(units + std::string(R"-(, "awards": [{"code": "m", "gates": [{"code": "g", "needs": "not(out)"}], )-") +
+            card_of(units +
+                    std::string(
+                        R"-(, "awards": [{"code": "m", "gates": [{"code": "g", "needs": "not(out)"}], )-") +
                     members + "}]"),
             input);
-    const AwardScore& made = scores.awards.front();
-    return std::to_string(made.places) + " " + names(scores, made.chosen) + " " + names(scores, made.gated) +
-           " " + names(scores, made.unresolved);
-};
-CHECK(award(R"("share": "0.3")") == "2 ac b ");                      // 2.1
-CHECK(award(R"("share": "0.3", "rounding": "up")") == "3 ac b de");  // the third place is tied for
-CHECK(award(R"("share": "0.3", "rounding": "up", "ties": "all")") == "3 acde b ");
-CHECK(award(R"("share": "0.3", "rounding": "up", "ties": "input_order")") == "3 acd b ");
-CHECK(award(R"("places": 2, "gated_keep_places": true)") == "2 a b ");
-CHECK(award(R"("share": "0.1", "at_least": 1)") == "1 a b ");
-CHECK(award(R"("share": "0.9", "at_most": 4)") == "4 acde b ");
-CHECK(award(R"("share": "0.5", "share_of": "candidates", "candidates": "x >= 7")") == "1 a b ");
-CHECK(award(R"("places": 2, "order": [{"by": "x", "ascending": true}])") == "2 gf b ");
+        const AwardScore& made = scores.awards.front();
+        return std::to_string(made.places) + " " + names(scores, made.chosen) + " " +
+               names(scores, made.gated) + " " + names(scores, made.unresolved);
+    };
+    CHECK(award(R"("share": "0.3")") == "2 ac b ");                      // 2.1
+    CHECK(award(R"("share": "0.3", "rounding": "up")") == "3 ac b de");  // the third place is tied for
+    CHECK(award(R"("share": "0.3", "rounding": "up", "ties": "all")") == "3 acde b ");
+    CHECK(award(R"("share": "0.3", "rounding": "up", "ties": "input_order")") == "3 acd b ");
+    CHECK(award(R"("places": 2, "gated_keep_places": true)") == "2 a b ");
+    CHECK(award(R"("share": "0.1", "at_least": 1)") == "1 a b ");
+    CHECK(award(R"("share": "0.9", "at_most": 4)") == "4 acde b ");
+    CHECK(award(R"("share": "0.5", "share_of": "candidates", "candidates": "x >= 7")") == "1 a b ");
+    CHECK(award(R"("places": 2, "order": [{"by": "x", "ascending": true}])") == "2 gf b ");
 }
 
 TEST_CASE("A step may measure by the best of the group") {
@@ -304,10 +306,11 @@ TEST_CASE("Values of a group are computed once for all of it") {
         "categories": [{"code": "c", "lines": [
             {"code": "share", "kind": "ratio", "own": "x", "to": "all", "points": 100},
             {"code": "half", "kind": "formula", "points": "half"}]}])-");
-    const Scores scores = scored(card, R"([{"x": 1, "kind": "a"}, {"x": 3, "kind": "a"}, {"x": 7, "kind": "b"}])");
-CHECK(score(scores, 0) == "27");
-CHECK(score(scores, 1) == "77");
-CHECK(score(scores, 2) == "103.5");
+    const Scores scores =
+        scored(card, R"([{"x": 1, "kind": "a"}, {"x": 3, "kind": "a"}, {"x": 7, "kind": "b"}])");
+    CHECK(score(scores, 0) == "27");
+    CHECK(score(scores, 1) == "77");
+    CHECK(score(scores, 2) == "103.5");
 }
 
 TEST_CASE("Not rated, excluded, gated and vetoed") {
