@@ -364,9 +364,10 @@ ScorecardReading read_scorecard(std::string_view json) {
     reading.findings = std::move(source.findings);
     if (has_errors(reading.findings))
         return reading;
-    reading.card = rules::compile_scorecard(std::move(source.source));
-    reading.findings.insert(reading.findings.end(), reading.card.findings().begin(),
-                            reading.card.findings().end());
+    rules::Scorecard card = rules::compile_scorecard(std::move(source.source));
+    reading.findings.insert(reading.findings.end(), card.findings().begin(), card.findings().end());
+    if (!has_errors(reading.findings))
+        reading.card = std::move(card);
     return reading;
 }
 

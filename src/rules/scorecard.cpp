@@ -110,6 +110,13 @@ Scores Scorecard::evaluate(const Value& input, const ScoreOptions& options) cons
     CardRun run(*program_, options, scores);
     if (!read_subjects(run, input))
         return scores;
+    if (has_errors(program_->findings)) {
+        run.report("K018", {"评分细则有错误，不予评分", "the card has errors and scores nobody"},
+                   {"没有错误的评分细则", "a card without errors"},
+                   run.place_of("scorecard", program_->source.id));
+        for (PartScore& total : scores.totals)
+            total.status = PartStatus::unknown;
+    }
     score_parts(run);
     grade_all(run);
     rank_all(run);

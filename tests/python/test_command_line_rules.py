@@ -63,7 +63,7 @@ class RulesCommands(TempFolder):
         self.assertIn("F050", self.run_it("check", broken, status=3).stderr)
         doubtful = self.file("细则2.json", {"schema": "luoshi.scorecard/1", "id": "x", "categories": [
             {"code": "c", "lines": [{"code": "l", "kind": "formula", "points": "nobody"}]}]})
-        self.assertIn("K008", self.run_it("check", doubtful, status=1).stdout)
+        self.assertIn("K008", self.run_it("check", doubtful, status=3).stderr)
 
     def test_test(self):
         said = self.run_it("test", CARDS / "tests" / "qingtian-2017-gates.tests.json", "--coverage").stdout

@@ -32,7 +32,7 @@ struct ScorecardSourceReading {
 ScorecardSourceReading read_scorecard_source(std::string_view json);
 
 struct ScorecardReading {
-    rules::Scorecard card;  ///< empty where the text can't be read
+    rules::Scorecard card;  ///< empty where there is an error: a rule that is wrong in part scores nobody
     Diagnostics findings;   ///< of reading and of compiling
 };
 

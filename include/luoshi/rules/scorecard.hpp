@@ -16,6 +16,7 @@
 //   K006 a grade that no scale names               K015 a tie that the rule forbids
 //   K007 full marks are needed and not stated      K016 the input is no subject
 //   K008 a name that means nothing here            K017 two subjects with one id
+//                                                  K018 the card has errors
 //
 // Codes of FEEL (E…) appear beside them with the place of the formula.
 #pragma once
@@ -137,7 +138,7 @@ class Scorecard {
 
     explicit operator bool() const { return program_ != nullptr; }
     const ScorecardSource& source() const;
-    /// What is wrong with it. With errors the parts that they name have no value.
+    /// What is wrong with it. With an error it scores nobody (K018): a rule is right as a whole or not at all.
     const Diagnostics& findings() const;
 
     /// Scores subjects: a list of contexts, one context, or what the card's `subjects` makes a list of.

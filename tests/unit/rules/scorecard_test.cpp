@@ -357,6 +357,23 @@ TEST_CASE("Bad input: said what, where, and what would do") {
     CHECK(findings.front().place.row == 1);
 }
 
+TEST_CASE("A card with an error scores nobody, however it was made") {
+    CHECK_FALSE(read(one_line(R"("kind": "once", "points": 1)")).card);
+    ScorecardSource source;
+    source.id = "t";
+    source.categories.emplace_back();
+    source.categories.front().label.code = "c";
+    source.categories.front().lines.emplace_back();
+    source.categories.front().lines.front().label.code = "l";  // without anything to compute
+    const Scorecard card = compile_scorecard(source);
+    CHECK(has_errors(card.findings()));
+    Diagnostics findings;
+    const Scores scores = scored(card, "{}", &findings);
+    CHECK(score(scores) == "null");
+    CHECK(codes(findings) == "K018");
+    CHECK(explain(scores, 0).value.empty());
+}
+
 TEST_CASE("A card that can't be right") {
     const auto found = [](const std::string& members) { return codes(read(members).findings); };
     CHECK(found(one_line(R"("kind": "once", "points": 1)")) == "K001");
