@@ -98,6 +98,13 @@ void score_lines(CardRun& run, const CardCategory& category, const CategoryCode&
                        std::span(states).subspan(first, std::min(at_once, n - first)));
 }
 
+/// Lines that are known already have taken their steps.
+void pass_over(CardRun& run, const CardCategory& category) {
+    for (const CardLine& line : category.lines)
+        for (const CardStep& step : line.then)
+            run.next_best += step.kind == StepKind::to_best ? 1 : 0;
+}
+
 /// Whether a category is in force and applies, before anything of it is computed.
 PartStatus standing(CardRun& run, const CategoryCode& code, bool in_force, std::size_t subject) {
     if (!in_force)
@@ -109,7 +116,7 @@ PartStatus standing(CardRun& run, const CategoryCode& code, bool in_force, std::
     return !applies ? PartStatus::unknown : *applies ? PartStatus::counted : PartStatus::not_applicable;
 }
 
-void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states) {
+void score_category(CardRun& run, std::size_t c, bool with_lines, std::vector<StepState>& states) {
     const CardCategory& category = run.card().source.categories[c];
     const CategoryCode& code = run.card().categories[c];
     Scores& scores = run.scores();
@@ -118,8 +125,10 @@ void score_category(CardRun& run, std::size_t c, std::vector<StepState>& states)
     const std::span<PartScore> parts = std::span(scores.categories).subspan(c * n, n);
     for (std::size_t s = 0; s < n; ++s)
         parts[s].status = standing(run, code, in_force, s);
-    if (in_force)
+    if (in_force && with_lines)
         score_lines(run, category, code, parts, states);
+    else if (in_force)
+        pass_over(run, category);
     for (std::size_t s = 0; s < n; ++s) {
         run.at_subject(s);
         states[s] = {};
@@ -254,20 +263,22 @@ StepState total_sum(CardRun& run, std::size_t s) {
     return sum;
 }
 
-void score_parts(CardRun& run) {
+namespace {
+
+void score_all(CardRun& run, bool with_lines) {
     const CardProgram& card = run.card();
     const CardVariables& at = card.at;
     Scores& scores = run.scores();
     const std::size_t n = run.size();
     scores.lines.resize(card.line_count * n);
-    scores.categories.resize(card.categories.size() * n);
+    scores.categories.assign(card.categories.size() * n, PartScore{});
     std::vector<StepState> states(n);
     const bool shows =
         card.mentioned[at.lines] + card.mentioned[at.categories] + card.mentioned[at.grades] != 0;
     for (std::size_t c = 0; c < card.categories.size(); ++c) {
         if (shows)
             show_parts(run, c);
-        score_category(run, c, states);
+        score_category(run, c, with_lines, states);
     }
     if (shows)
         show_parts(run, card.categories.size());
@@ -283,6 +294,16 @@ void score_parts(CardRun& run) {
     take_steps(run, card.source.then, card.then, "total", card.source.id, states, 0);
     for (std::size_t s = 0; s < n; ++s)
         scores.totals[s] = part_score(states[s]);
+}
+
+}  // namespace
+
+void score_parts(CardRun& run) {
+    score_all(run, true);
+}
+
+void score_categories(CardRun& run) {
+    score_all(run, false);
 }
 
 }  // namespace rules

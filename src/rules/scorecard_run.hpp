@@ -106,6 +106,8 @@ Value from_text(const Value& value, const Type& type, int depth = 0);
 
 // scorecard_parts.cpp: lines, categories and totals of all subjects.
 void score_parts(CardRun& run);
+/// The same from lines that are known already: categories and totals.
+void score_categories(CardRun& run);
 /// Takes steps for as many subjects as there are `states`, from `first` on. `taken`: what was done for the
 /// only subject, while an evaluation is explained.
 void take_steps(CardRun& run, const std::vector<CardStep>& steps, const std::vector<StepCode>& codes,
