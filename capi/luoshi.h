@@ -1153,6 +1153,19 @@ LUOSHI_API luoshi_status luoshi_scores_explain(const luoshi_scores* scores, size
                                                luoshi_language language, luoshi_value** tree,
                                                luoshi_text** lines, luoshi_error** error);
 
+/* How the score of one subject becomes that of another: other facts, another day, another version of the
+ * card. A context {from, to, rules, inputs, lines, rest}: `rules` + the points of all inputs is the
+ * difference exactly, and so is `rules` + the points of all lines + `rest`; inputs and lines are lists of
+ * {code, from, to, points}. null where one of the two has no score. LUOSHI_INVALID_ARGUMENT: not so many. */
+LUOSHI_API luoshi_status luoshi_scores_compare(const luoshi_scores* from, size_t from_subject,
+                                               const luoshi_scores* to, size_t to_subject, luoshi_value** out,
+                                               luoshi_error** error);
+/* Changes of one fact each that give a subject the grade or a better one, the smallest first: a list of
+ * {input, from, to, score}; each was scored. Empty where it has the grade already or no such change was
+ * found. LUOSHI_INVALID_ARGUMENT: not so many; LUOSHI_NOT_FOUND: the card has no such grade. */
+LUOSHI_API luoshi_status luoshi_scores_ways(const luoshi_scores* scores, size_t subject, const char* grade,
+                                            size_t size, luoshi_value** out, luoshi_error** error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "column.hpp"
+#include "luoshi/rules/score_difference.hpp"
 #include "objects.hpp"
 #include "rules.hpp"
 
@@ -141,6 +142,45 @@ std::unique_ptr<ScoreColumn> make_column(const luoshi_scores& from, std::string_
     return made;
 }
 
+Value parts_value(const std::vector<rules::ScorePart>& parts) {
+    rules::ListBuilder list;
+    for (const rules::ScorePart& part : parts) {
+        rules::ContextBuilder one;
+        one.put("code", Value(part.code));
+        one.put("from", Value(part.from));
+        one.put("to", Value(part.to));
+        one.put("points", Value(to_decimal(part.points)));
+        list.add(one.take());
+    }
+    return list.take();
+}
+
+Value difference_value(const rules::ScoreDifference& difference) {
+    rules::ContextBuilder made;
+    made.put("from", Value(to_decimal(difference.from)));
+    made.put("to", Value(to_decimal(difference.to)));
+    made.put("rules", Value(to_decimal(difference.rules)));
+    made.put("inputs", parts_value(difference.inputs));
+    made.put("lines", parts_value(difference.lines));
+    made.put("rest", Value(to_decimal(difference.rest)));
+    return made.take();
+}
+
+void check_grade(const rules::ScorecardSource& card, std::string_view wanted) {
+    std::string known;
+    for (const rules::CardBand& band : card.grades) {
+        if (band.grade == wanted)
+            return;
+        known += (known.empty() ? "" : ", ") + band.grade;
+    }
+    Diagnostic finding;
+    finding.code = "K006";
+    finding.what = {"评分细则没有等次“" + std::string(wanted) + "”",
+                    "the card has no grade \"" + std::string(wanted) + "\""};
+    finding.accepted = {known, known};
+    throw Error(Status::not_found, std::move(finding));
+}
+
 luoshi_column shown(const ScoreColumn& from) {
     if (from.type == LUOSHI_TYPE_BOOL)
         return column(from.name.c_str(), from.type, from.flags);
@@ -236,5 +276,38 @@ luoshi_status luoshi_scores_explain(const luoshi_scores* scores, size_t subject,
             *tree = made.release();
         if (lines != nullptr)
             *lines = text.release();
+    });
+}
+
+luoshi_status luoshi_scores_compare(const luoshi_scores* from, size_t from_subject, const luoshi_scores* to,
+                                    size_t to_subject, luoshi_value** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_scores& first = of(from);
+        const luoshi_scores& second = of(to);
+        out(result, "out") = nullptr;
+        const auto difference = compare_scores(first.scores, subject_of(first, from_subject), second.scores,
+                                               subject_of(second, to_subject));
+        *result = new luoshi_value(difference ? difference_value(*difference) : Value());
+    });
+}
+
+luoshi_status luoshi_scores_ways(const luoshi_scores* scores, size_t subject, const char* grade, size_t size,
+                                 luoshi_value** result, luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_scores& from = of(scores);
+        out(result, "out") = nullptr;
+        const std::string_view wanted = text(grade, size, "grade");
+        const std::size_t number = subject_of(from, subject);
+        check_grade(from.card.source(), wanted);
+        rules::ListBuilder list;
+        for (const rules::ScoreChange& way : ways_to_grade(from.scores, number, wanted)) {
+            rules::ContextBuilder one;
+            one.put("input", Value(way.input));
+            one.put("from", way.from);
+            one.put("to", way.to);
+            one.put("score", Value(*parse_decimal(way.score)));
+            list.add(one.take());
+        }
+        *result = new luoshi_value(list.take());
     });
 }

@@ -328,3 +328,24 @@ MISUSED(luoshi_scores_explain) {
                   [&](E e) { return luoshi_scores_explain(good, subject, LUOSHI_EN, &tree, nullptr, e); });
     served([&](E e) { return luoshi_scores_explain(good, 0, LUOSHI_EN, nullptr, nullptr, e); });
 }
+MISUSED(luoshi_scores_compare) {
+    luoshi_value* out = nullptr;
+    const luoshi_scores* good = w.scores.get();
+    needs_handle<const luoshi_scores>(
+        w, [&](const luoshi_scores* s, E e) { return luoshi_scores_compare(s, 0, good, 0, &out, e); });
+    needs_handle<const luoshi_scores>(
+        w, [&](const luoshi_scores* s, E e) { return luoshi_scores_compare(good, 0, s, 0, &out, e); });
+    needs_output([&](E e) { return luoshi_scores_compare(good, 0, good, 0, nullptr, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_scores_compare(good, 1, good, 0, &out, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_scores_compare(good, 0, good, 1, &out, e); });
+}
+MISUSED(luoshi_scores_ways) {
+    luoshi_value* out = nullptr;
+    const luoshi_scores* good = w.scores.get();
+    needs_handle<const luoshi_scores>(
+        w, [&](const luoshi_scores* s, E e) { return luoshi_scores_ways(s, 0, "A", 1, &out, e); });
+    needs_output([&](E e) { return luoshi_scores_ways(good, 0, "A", 1, nullptr, e); });
+    needs_utf8([&](const char* t, std::size_t n, E e) { return luoshi_scores_ways(good, 0, t, n, &out, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_scores_ways(good, 0, "A", 1, &out, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return luoshi_scores_ways(good, 1, "A", 1, &out, e); });
+}

@@ -238,3 +238,24 @@ TEST_CASE("a score explained, as a tree and as lines; the rules may be freed bef
         [&](luoshi_value** out, E e) { return luoshi_value_entry(tree.get(), "value", LUOSHI_NUL, out, e); });
     CHECK(text_of(value.get()) == "97.0");
 }
+
+TEST_CASE("a difference that adds up, and the way to a grade") {
+    const Rules rules = card();
+    const Scores scores = scored(rules.get(), three_units, on(day_2017)),
+                 before = scored(rules.get(), three_units, on(day_2016));
+    const Value difference = made<Value>([&](luoshi_value** out, E e) {
+        return luoshi_scores_compare(before.get(), 1, scores.get(), 0, out, e);
+    });
+    CHECK(
+        json_of(difference.get()) ==
+        R"({"from":101,"to":98,"rules":-4,"inputs":[{"code":"unit","from":"\"乙\"","to":"\"甲\"","points":0},)"
+        R"({"code":"late","from":"4","to":"1","points":6},{"code":"praised","from":"true","to":"false","points":-5}],)"
+        R"("lines":[{"code":"late","from":"-8","to":"-2","points":6},{"code":"praise","from":"5","to":"0","points":-5}],"rest":0})");
+    const Scores late = scored(rules.get(), R"([{"unit": "丁", "late": 4}])", on(day_2017));
+    const Value ways = made<Value>([&](luoshi_value** out, E e) {
+        return luoshi_scores_ways(late.get(), 0, "优秀", LUOSHI_NUL, out, e);
+    });
+    CHECK(
+        json_of(ways.get()) ==
+        R"([{"input":"praised","from":false,"to":true,"score":97.0},{"input":"late","from":4,"to":2,"score":96.0}])");
+}

@@ -50,6 +50,11 @@ class RulesCommands(TempFolder):
         ran = self.run_it("explain", CARDS / "wuhan-2017-gate.json", units, "丁", status=3)
         self.assertIn("甲", ran.stderr)
 
+    def test_what_would_reach_a_grade(self):
+        facts = self.file("事实.json", {"score": "89.5", "sections_ok": True, "national_ok": True, "air_ok": True, "rank": 3, "now": 1, "last": 2})
+        said = self.run_it("explain", CARDS / "qingtian-2017-gates.json", facts, "--wanted", "优秀").stdout
+        self.assertIn("score: 89.5 → 90.0  = 90", said)
+
     def test_evaluate(self):
         self.assertEqual(json.loads(self.run_it("evaluate", "--expression", "0.1 + 0.2").stdout), "0.3")
         facts = self.file("事实.json", '{"n": 4}')

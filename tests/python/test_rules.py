@@ -122,6 +122,16 @@ class Scorecards(unittest.TestCase):
         self.assertEqual(scores.subject(1)["exact"], "93")
         self.assertEqual(len(scores.subjects()), 3)
 
+    def test_compared_and_what_would_change_it(self):
+        now, before = self.card.score(UNITS, as_of="2017-06-30"), self.card.score(UNITS, as_of="2016-06-30")
+        difference = before.compare(0, now, 1)
+        self.assertEqual(difference["rules"] + sum(part["points"] for part in difference["inputs"]),
+                         difference["to"] - difference["from"])
+        self.assertEqual((difference["from"], difference["rules"], difference["to"]), (99, -1, 93))
+        self.assertEqual(now.ways(1, "优秀"), [{"input": "late", "from": Decimal("3.5"), "to": Decimal("2.5"), "score": Decimal("95.0")}])
+        with self.assertRaises(luoshi.NotFound):
+            now.ways(1, "特优")
+
     def test_a_subject_with_a_problem(self):
         scores = self.card.score([{"unit": "甲", "lat": 1}, {"unit": "乙"}], as_of="2017-06-30")
         self.assertEqual(scores.column("score").to_list(), [None, "100.0"])

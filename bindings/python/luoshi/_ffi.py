@@ -203,6 +203,8 @@ FUNCTIONS = {
     "luoshi_scores_awards": (_status, [Scores, P(Value), _e]),
     "luoshi_scores_result": (_status, [Scores, P(Value), _e]),
     "luoshi_scores_column": (_status, [Scores, _str, P(s.luoshi_column), _e]),
+    "luoshi_scores_compare": (_status, [Scores, size_t, Scores, size_t, P(Value), _e]),
+    "luoshi_scores_ways": (_status, [Scores, size_t, _str, size_t, P(Value), _e]),
     "luoshi_scores_explain": (_status, [Scores, size_t, i32, P(Value), P(Text), _e]),
 }
 

@@ -246,6 +246,23 @@ class Scores(Handle):
             call("luoshi_scores_explain", mine, subject, Language.of(language), ctypes.byref(value), None)
         return dict(taken(value))
 
+    def compare(self, subject: int, other: Scores, other_subject: int) -> Optional[Dict[str, Any]]:
+        """How the score of `subject` becomes that of `other_subject` of other scores (another run, day, version):
+        {"from", "to", "rules", "inputs", "lines", "rest"}. `rules` and the points of all inputs add up to the difference
+        exactly; so do `rules`, the points of all lines and `rest`. None where one of the two has no score."""
+        value = _ffi.Value()
+        with self._reading() as mine, other._reading() as theirs:
+            call("luoshi_scores_compare", mine, subject, theirs, other_subject, ctypes.byref(value))
+        return taken(value)  # type: ignore[no-any-return]
+
+    def ways(self, subject: int, grade: str) -> List[Dict[str, Any]]:
+        """Changes of one fact each that give the subject the grade or a better one, the smallest first: {"input", "from",
+        "to", "score"}. NotFound: the card has no such grade."""
+        value = _ffi.Value()
+        with self._reading() as mine:
+            call("luoshi_scores_ways", mine, subject, *sized(grade, "grade"), ctypes.byref(value))
+        return list(taken(value))
+
     def _value(self, function: str, *arguments: Any) -> Any:
         value = _ffi.Value()
         with self._reading() as mine:

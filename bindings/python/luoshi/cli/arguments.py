@@ -289,6 +289,7 @@ def _rules(b: _Builder) -> None:
     made = b.command("explain", rules.explain, "一个对象的得分从何而来：逐项，直到数据和条款", "where one score comes from: line by line, down to facts and clauses",
                   "  luoshi rules explain 考核细则.json 单位.json 市发改委")
     facts(made), made.add_argument("id", metavar="SUBJECT", nargs="?", help=b("对象的名称", "the subject's id"))
+    made.add_argument("--wanted", default="", metavar="GRADE", help=b("怎样达到这个等次：只改一项数据", "what would reach this grade: one fact changed"))
     made = b.command("evaluate", rules.evaluate, "求值：DMN 模型、评分细则自己的结果，或 FEEL 表达式", "evaluate a DMN model, a scorecard's result, or a FEEL expression",
                   "  luoshi rules evaluate 模型.dmn --facts 事实.json --decision 等次\n  luoshi rules evaluate --expression '1/3 + 1'")
     made.add_argument("rules", metavar="RULES", help=b("规则文件；--expression 时为表达式", "a file of rules; with --expression the expression"))

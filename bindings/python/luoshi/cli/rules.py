@@ -93,10 +93,10 @@ def _award(code: str, award: Dict[str, Any], screen: Screen) -> None:
 def explain(arguments: argparse.Namespace, screen: Screen) -> int:
     """Why one subject has its score."""
     with _scored(arguments) as scores:
-        return _explained(scores, arguments.id, screen)
+        return _explained(scores, arguments.id, screen, arguments.wanted)
 
 
-def _explained(scores: Scores, asked: Optional[str], screen: Screen) -> int:
+def _explained(scores: Scores, asked: Optional[str], screen: Screen, wanted: str = "") -> int:
     ids = scores.column("id").to_list()
     if asked is None and len(ids) == 1:
         asked = ids[0]
@@ -106,9 +106,17 @@ def _explained(scores: Scores, asked: Optional[str], screen: Screen) -> int:
                          f"luoshi: there is no subject {asked or ''!r}; there are {known}"), file=sys.stderr)
         return 3
     subject = ids.index(asked)
-    screen.json(plain(scores.explanation(subject, screen.language)))
+    ways = scores.ways(subject, wanted) if wanted else []
+    screen.json(plain({**scores.explanation(subject, screen.language), "ways": ways} if wanted else
+                      scores.explanation(subject, screen.language)))
     for line in scores.explain(subject, screen.language).splitlines():
         screen.line(line)
+    if wanted:
+        screen.heading(screen.say(f"怎样达到“{wanted}”（只改一项）", f"What would reach {wanted!r} (one fact changed)"))
+        for way in ways:
+            screen.line(f"  {way['input']}: {plain(way['from'])} → {plain(way['to'])}  = {way['score']}")
+        if not ways:
+            screen.line(screen.say("  已经达到，或改一项数据达不到", "  it is reached already, or no single fact reaches it"))
     show([each for each in scores.findings if each.row in (None, subject)], 10, screen)
     return 0
 
