@@ -1096,6 +1096,15 @@ LUOSHI_API luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* rules
                                                        luoshi_value** out, luoshi_status* row_status,
                                                        luoshi_findings** findings, luoshi_error** error);
 
+/* Evaluates a decision of a DMN model and says why, as a tree of contexts {kind, code, text, formula, value,
+ * clause, parts} and as indented lines: what it needed with its values, the rules of its tables that were
+ * tried, each with the cell that did not hold, and what was found wrong. Either output may be NULL.
+ * LUOSHI_NOT_FOUND: no decision of that name; LUOSHI_INVALID_ARGUMENT: no DMN model. */
+LUOSHI_API luoshi_status luoshi_rules_explain(const luoshi_rules* rules, const char* name, size_t size,
+                                              const luoshi_value* input, const luoshi_rules_options* options,
+                                              luoshi_language language, luoshi_value** tree,
+                                              luoshi_text** lines, luoshi_error** error);
+
 /* What a board says of each unit that leads something, as facts for a scorecard: a list of contexts {unit,
  * name, kind, level, led, a count for each light, overdue_days, done_late_days, most_overdue_days, extended,
  * silent, will_be_late, tasks}, by unit. */

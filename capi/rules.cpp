@@ -12,6 +12,7 @@
 
 #include "luoshi/formats/dmn.hpp"
 #include "luoshi/formats/scorecard.hpp"
+#include "luoshi/rules/decision_explanation.hpp"
 #include "luoshi/rules/temporal_text.hpp"
 #include "luoshi/testing/rule_tests.hpp"
 #include "objects.hpp"
@@ -71,12 +72,11 @@ Json list_of(const std::vector<std::string>& names) {
     return list;
 }
 
-Json coverage_json(const rules::CardCoverage& coverage) {
-    Json json{{"reached", coverage.reached()},
-              {"points", coverage.points().size()},
-              {"percent", coverage.percent()}};
+Json coverage_json(const rules::Coverage& coverage) {
+    Json json{
+        {"reached", coverage.reached()}, {"points", coverage.points.size()}, {"percent", coverage.percent()}};
     json["missing"] = Json::array();
-    for (const rules::CoveragePoint& point : coverage.points())
+    for (const rules::CoveragePoint& point : coverage.points)
         if (point.hits == 0)
             json["missing"].push_back({{"kind", point.kind}, {"code", point.code}, {"point", point.point}});
     return json;
@@ -278,6 +278,36 @@ luoshi_status luoshi_rules_describe(const luoshi_rules* of_rules, luoshi_text** 
         json["decisions"] = from.set.model ? list_of(from.set.model.decisions()) : Json::array();
         json["services"] = from.set.model ? list_of(from.set.model.services()) : Json::array();
         *result = give(json.dump());
+    });
+}
+
+luoshi_status luoshi_rules_explain(const luoshi_rules* of_rules, const char* name, size_t size,
+                                   const luoshi_value* input, const luoshi_rules_options* options,
+                                   luoshi_language lang, luoshi_value** tree, luoshi_text** lines,
+                                   luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_rules& from = of(of_rules);
+        const luoshi_value& with = of(input);
+        if (tree != nullptr)
+            *tree = nullptr;
+        if (lines != nullptr)
+            *lines = nullptr;
+        if (!from.set.model)
+            invalid_argument("C047", {"规则不是 DMN 模型", "the rules are no DMN model"},
+                             {"luoshi_rules_from_dmn", "luoshi_rules_from_dmn"});
+        const Language in = language(lang);
+        const std::string_view asked = text(name, size, "name");
+        Diagnostics found;
+        const rules::Explanation why = explain_decision(from.set.model, asked, with.value,
+                                                        evaluate_options(options, found, false).evaluation);
+        if (why.kind.empty())
+            no_decision(asked);
+        auto made = std::make_unique<luoshi_value>(rules::to_value(why, in));
+        std::unique_ptr<luoshi_text> text(lines == nullptr ? nullptr : give(rules::to_text(why, in)));
+        if (tree != nullptr)
+            *tree = made.release();
+        if (lines != nullptr)
+            *lines = text.release();
     });
 }
 

@@ -1,6 +1,7 @@
 // Decisions and decision services: what depends on a run.
 #include <utility>
 
+#include "luoshi/rules/evaluation_trace.hpp"
 #include "rules/evaluator.hpp"
 #include "rules/level_guard.hpp"
 
@@ -23,6 +24,7 @@ Value Evaluator::decision(std::uint32_t index, std::uint32_t node) {
     if (!level)
         return {};
     state = Run::State::under_way;
+    const std::size_t first_table = options_.trace == nullptr ? 0 : options_.trace->tables.size();
     const SlotStack::Mark mark = stack_.mark();
     Value* const outer = std::exchange(slots_, stack_.take(info.body.slots));
     Value value = info.body.root == no_node ? Value() : evaluate(info.body.root);
@@ -32,6 +34,8 @@ Value Evaluator::decision(std::uint32_t index, std::uint32_t node) {
         value = coerce(std::move(value), *info.type, info.body.root, info.name);
     run_->decisions[index] = value;
     run_->states[index] = Run::State::known;
+    if (options_.trace != nullptr)
+        options_.trace->decisions.push_back({index, value, first_table, options_.trace->tables.size()});
     return value;
 }
 

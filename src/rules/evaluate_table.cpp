@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "luoshi/rules/evaluation_trace.hpp"
 #include "rules/evaluator.hpp"
 #include "rules/value_text.hpp"
 
@@ -37,14 +38,19 @@ Value Evaluator::table(std::uint32_t index, const Table& table) {
                      "input \"" + table.input_names[i] + "\": " + text + " is not among the allowed values"});
     }
     const bool one = table.hit_policy == HitPolicy::first;
+    const std::size_t trace = begin_trace(table, index);
     std::vector<std::uint32_t> hits;
     const std::uint32_t* test = table.tests.data();
     for (std::uint32_t rule = 0; rule < table.rules; ++rule, test += columns) {
         if (!spend(1, index))
             return {};
         bool holds = true;
-        for (std::uint32_t i = 0; i < columns && holds; ++i)
-            holds = test[i] == no_node || evaluate(test[i]).is_true();
+        std::uint32_t column = 0;
+        for (; column < columns && holds; ++column)
+            holds = test[column] == no_node || evaluate(test[column]).is_true();
+        if (options_.trace != nullptr)
+            options_.trace->tables[trace].rules[rule].failed =
+                holds ? RuleTrace::hit : static_cast<std::int32_t>(column) - 1;
         if (!holds)
             continue;
         hits.push_back(rule);
@@ -54,6 +60,18 @@ Value Evaluator::table(std::uint32_t index, const Table& table) {
     if (stopped_)
         return {};
     return table_answer(table, hits, index);
+}
+
+/// The place of a trace of this table, where one is wanted.
+std::size_t Evaluator::begin_trace(const Table& table, std::uint32_t index) {
+    if (options_.trace == nullptr)
+        return 0;
+    TableTrace& made = options_.trace->tables.emplace_back();
+    made.table = static_cast<std::uint32_t>(&table - program_->tables.data());
+    made.node = index;
+    made.inputs.assign(slots_ + table.first_slot, slots_ + table.first_slot + table.inputs.size());
+    made.rules.resize(table.rules);
+    return options_.trace->tables.size() - 1;
 }
 
 Value Evaluator::rule_result(const Table& table, std::uint32_t rule) {

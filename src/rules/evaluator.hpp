@@ -125,6 +125,7 @@ class Evaluator {
     Value evaluate_nested(const Body& body, const Value& value);
     Value table(std::uint32_t index, const Table& table);
     Value table_answer(const Table& table, std::span<const std::uint32_t> hits, std::uint32_t index);
+    std::size_t begin_trace(const Table& table, std::uint32_t index);
     Value rule_result(const Table& table, std::uint32_t rule);
     Value default_result(const Table& table);
     void sort_by_priority(const Table& table, std::vector<std::pair<std::uint32_t, Value>>& results);

@@ -299,13 +299,13 @@ CardCoverage::CardCoverage(Scorecard card) : card_(std::move(card)) {
 }
 
 void CardCoverage::declare(const std::string& kind, const std::string& code, std::string point) {
-    if (places_.try_emplace(place_key(kind, code, point), points_.size()).second)
-        points_.push_back({kind, code, std::move(point), 0});
+    if (places_.try_emplace(place_key(kind, code, point), coverage_.points.size()).second)
+        coverage_.points.push_back({kind, code, std::move(point), 0});
 }
 
 void CardCoverage::hit(const std::string& kind, const std::string& code, const std::string& point) {
     if (const auto place = places_.find(place_key(kind, code, point)); place != places_.end())
-        ++points_[place->second].hits;
+        ++coverage_.points[place->second].hits;
 }
 
 void CardCoverage::add(const Scores& scores) {
@@ -325,13 +325,13 @@ void CardCoverage::add(const Scores& scores) {
     groups.go_groups(&scores);
 }
 
-std::size_t CardCoverage::reached() const {
+std::size_t Coverage::reached() const {
     return static_cast<std::size_t>(std::count_if(
-        points_.begin(), points_.end(), [](const CoveragePoint& point) { return point.hits != 0; }));
+        points.begin(), points.end(), [](const CoveragePoint& point) { return point.hits != 0; }));
 }
 
-int CardCoverage::percent() const {
-    return points_.empty() ? 100 : static_cast<int>(reached() * 100 / points_.size());
+int Coverage::percent() const {
+    return points.empty() ? 100 : static_cast<int>(reached() * 100 / points.size());
 }
 
 }  // namespace rules

@@ -77,6 +77,7 @@ Expr BoxedCompiler::table(const BoxedTable& source) {
                                    "rule " + std::to_string(row + 1) +
                                        " has more or fewer cells than there are columns"});
         const auto place = static_cast<std::int64_t>(row);
+        made.texts.insert(made.texts.end(), rule.inputs.begin(), rule.inputs.end());
         for (std::size_t i = 0; i < columns; ++i)
             made.tests.push_back(cell(rule.inputs[i], slots[i], "input " + made.input_names[i], place));
         for (std::size_t i = 0; i < outputs; ++i) {

@@ -11,6 +11,7 @@
 #include "luoshi/formats/dmn.hpp"
 #include "luoshi/formats/scorecard.hpp"
 #include "luoshi/formats/value_json.hpp"
+#include "luoshi/rules/decision_explanation.hpp"
 #include "luoshi/rules/temporal_text.hpp"
 
 namespace luoshi {
@@ -197,7 +198,13 @@ void check_explained(const StatedCase& one, const rules::Scores& scores, std::st
             add_line(problem, "the explanation lacks \"" + piece + "\"");
 }
 
-void run_case(const rules::RuleSet& set, StatedCase& one, RuleTestReport& report) {
+/// What the cases of a run reach.
+struct Reached {
+    std::optional<rules::CardCoverage> card;
+    std::optional<rules::ModelCoverage> model;
+};
+
+void run_case(const rules::RuleSet& set, StatedCase& one, Reached& reached) {
     Diagnostics found;
     rules::ScoreOptions options;
     options.as_of = one.as_of;
@@ -210,10 +217,14 @@ void run_case(const rules::RuleSet& set, StatedCase& one, RuleTestReport& report
     } else if (set.card) {
         const rules::Scores scores = set.card.evaluate(one.input, options);
         got = answer_of(scores, set.card);
-        report.coverage->add(scores);
+        reached.card->add(scores);
         check_explained(one, scores, problem);
     } else {
+        rules::EvaluationTrace trace;
+        options.evaluation.trace = &trace;
         got = set.evaluate(one.decision, one.input, options);
+        if (reached.model)
+            reached.model->add(trace);
     }
     if (one.expected && problem.empty())
         if (const std::string differs = difference(*one.expected, got, one.tolerance, ""); !differs.empty())
@@ -245,14 +256,21 @@ RuleTestReport run(const rules::RuleSet& set, StatedTests tests, Diagnostics fou
     RuleTestReport report;
     report.rules = std::move(tests.rules);
     report.findings = std::move(found);
-    if (set.card)
-        report.coverage.emplace(set.card);
     if (has_errors(report.findings) || !set)
         return report;
+    Reached reached;
+    if (set.card)
+        reached.card.emplace(set.card);
+    if (set.model)
+        reached.model.emplace(set.model);
     for (StatedCase& one : tests.cases) {
-        run_case(set, one, report);
+        run_case(set, one, reached);
         report.cases.push_back(std::move(one.report));
     }
+    if (reached.card)
+        report.coverage = reached.card->coverage();
+    if (reached.model)
+        report.coverage = reached.model->coverage();
     return report;
 }
 

@@ -238,6 +238,34 @@ MISUSED(luoshi_rules_evaluate_columns) {
     });
 }
 
+MISUSED(luoshi_rules_explain) {
+    luoshi_value* tree = nullptr;
+    const luoshi_value* input = w.value.get();
+    const luoshi_view file =
+        view(R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="n">
+        <decision name="d" id="d"><literalExpression><text>1</text></literalExpression></decision></definitions>)");
+    const Rules model = made<Rules>(
+        [&](luoshi_rules** out, E e) { return luoshi_rules_from_dmn(&file, 1, out, nullptr, e); });
+    const luoshi_rules* good = model.get();
+    const auto call = [&](const luoshi_rules* r, const luoshi_value* v, const char* name, std::size_t size,
+                          luoshi_language language, const luoshi_rules_options* options, E e) {
+        const luoshi_status status =
+            luoshi_rules_explain(r, name, size, v, options, language, &tree, nullptr, e);
+        luoshi_value_free(tree);
+        return status;
+    };
+    needs_handle<const luoshi_rules>(
+        w, [&](const luoshi_rules* r, E e) { return call(r, input, "d", 1, LUOSHI_EN, nullptr, e); });
+    needs_handle<const luoshi_value>(
+        w, [&](const luoshi_value* v, E e) { return call(good, v, "d", 1, LUOSHI_EN, nullptr, e); });
+    needs_utf8(
+        [&](const char* t, std::size_t n, E e) { return call(good, input, t, n, LUOSHI_EN, nullptr, e); });
+    needs_language([&](luoshi_language l, E e) { return call(good, input, "d", 1, l, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return call(good, input, "x", 1, LUOSHI_EN, nullptr, e); });
+    status_is(LUOSHI_INVALID_ARGUMENT,
+              [&](E e) { return call(w.rules.get(), input, "d", 1, LUOSHI_EN, nullptr, e); });
+    misruled([&](const luoshi_rules_options* o, E e) { return call(good, input, "d", 1, LUOSHI_EN, o, e); });
+}
 MISUSED(luoshi_board_unit_facts) {
     luoshi_value* out = nullptr;
     needs_handle<const luoshi_board>(

@@ -94,6 +94,7 @@ class Models(unittest.TestCase):
             model.evaluate({}, decision="Dark")
         with self.assertRaises(luoshi.InvalidData):
             luoshi.Rules.from_dmn("<a")
+        self.assertEqual(model.explain({"late": 2}, "Light"), "决策“Light” = \"red\"\n  late = 2\n")
 
 
 class Scorecards(unittest.TestCase):

@@ -124,6 +124,18 @@ class Rules(Handle):
             del kept
             return Evaluation(taken(answer), take_findings(findings))
 
+    def explain(self, inputs: Mapping[str, Any], decision: str, language: Language | str = "zh", *,
+                now: Optional[datetime] = None) -> str:
+        """Why a decision of a DMN model has its answer, as indented lines: what it needed, the rules of its tables that were
+        tried and the cells that did not hold. NotFound: no such decision. InvalidArgument: no DMN model."""
+        text = _ffi.Text()
+        with self._reading() as mine, given(inputs) as value:
+            options, kept = _options(now, 0, 0, None)
+            call("luoshi_rules_explain", mine, *sized(decision, "decision"), value, ctypes.byref(options),
+                 Language.of(language), None, ctypes.byref(text))
+            del kept
+        return take_text(text)
+
     def evaluate_columns(self, columns: Mapping[str, Any], decision: str = "", *, now: Optional[datetime] = None,
                          max_steps: int = 0, max_depth: int = 0, as_of: Optional[DateLike] = None) -> Evaluation:
         """A list with one answer for each row of columns of equal length: lists, numpy arrays, Columns. Findings carry

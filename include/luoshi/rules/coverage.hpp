@@ -25,18 +25,21 @@ struct CoveragePoint {
     std::size_t hits = 0;  ///< subjects that came by
 };
 
+struct Coverage {
+    std::vector<CoveragePoint> points;  ///< in the rules' order
+
+    std::size_t reached() const;
+    /// Of the points reached, rounded down: 100 only where none is missing.
+    int percent() const;
+};
+
 class CardCoverage {
   public:
     explicit CardCoverage(Scorecard card);
 
     /// Marks what these scores came by. Scores of another card are passed over.
     void add(const Scores& scores);
-
-    /// All points, in the card's order.
-    const std::vector<CoveragePoint>& points() const { return points_; }
-    std::size_t reached() const;
-    /// Of the points reached, rounded down: 100 only where none is missing.
-    int percent() const;
+    const Coverage& coverage() const { return coverage_; }
 
   private:
     void declare(const std::string& kind, const std::string& code, std::string point);
@@ -44,7 +47,7 @@ class CardCoverage {
     friend class CoverageWalk;
 
     Scorecard card_;
-    std::vector<CoveragePoint> points_;
+    Coverage coverage_;
     std::map<std::string, std::size_t> places_;
 };
 

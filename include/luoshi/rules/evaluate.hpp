@@ -15,6 +15,8 @@ namespace luoshi {
 inline namespace v1 {
 namespace rules {
 
+struct EvaluationTrace;
+
 struct EvaluateOptions {
     /// What now() and today() answer; null where there is none. With an offset or a zone.
     std::optional<FeelDateTime> now;
@@ -27,6 +29,9 @@ struct EvaluateOptions {
     Diagnostics* findings = nullptr;
     /// Findings at most; the rest is dropped.
     std::size_t max_findings = 100;
+    /// Where decisions and tables that are evaluated are written down (evaluation_trace.hpp); null: nowhere,
+    /// at no cost.
+    EvaluationTrace* trace = nullptr;
 };
 
 }  // namespace rules

@@ -141,7 +141,8 @@ struct Table {
     std::vector<TableOutput> outputs;
     std::vector<std::uint32_t> tests;  ///< rule by rule: a node for each input, none where any value will do
     std::vector<std::uint32_t> results;  ///< rule by rule: a node for each output
-    ShapePtr shape;                      ///< of the answer, where there are several outputs
+    std::vector<std::string> texts;  ///< rule by rule: input cells as the model states them, for explanations
+    ShapePtr shape;                  ///< of the answer, where there are several outputs
     std::uint32_t rules = 0;
 };
 

@@ -138,7 +138,8 @@ class Scorecard {
 
     explicit operator bool() const { return program_ != nullptr; }
     const ScorecardSource& source() const;
-    /// What is wrong with it. With an error it scores nobody (K018): a rule is right as a whole or not at all.
+    /// What is wrong with it. With an error it scores nobody (K018): a rule is right as a whole or not at
+    /// all.
     const Diagnostics& findings() const;
 
     /// Scores subjects: a list of contexts, one context, or what the card's `subjects` makes a list of.

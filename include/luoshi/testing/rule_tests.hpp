@@ -41,7 +41,7 @@ struct RuleTestReport {
     std::string rules;  ///< as the tests name them
     std::vector<RuleCase> cases;
     Diagnostics findings;  ///< of the tests themselves and of the rules; with errors no case was run
-    std::optional<rules::CardCoverage> coverage;  ///< of a scorecard
+    std::optional<rules::Coverage> coverage;  ///< of a scorecard, or of a model's decision tables
 
     std::size_t passed() const;
     /// All cases passed, there is one, and nothing is wrong with tests and rules.

@@ -36,7 +36,7 @@ RuleTestReport run(const std::string& cases) {
 
 std::string missing(const RuleTestReport& report) {
     std::string all;
-    for (const rules::CoveragePoint& point : report.coverage->points())
+    for (const rules::CoveragePoint& point : report.coverage->points)
         if (point.hits == 0)
             all += (all.empty() ? "" : "; ") + point.kind + " " + point.code + " " + point.point;
     return all;
@@ -117,7 +117,7 @@ TEST_CASE("The worked examples of the scorecards that ship") {
             CHECK_MESSAGE(one.passed, entry.path().string() << " " << one.label << ": " << one.problem);
         CHECK(report.good());
         MESSAGE(entry.path().filename().string() << ": " << report.coverage->percent() << "% of "
-                                                 << report.coverage->points().size() << " points");
+                                                 << report.coverage->points.size() << " points");
         ++files;
     }
     CHECK(files == 8);
