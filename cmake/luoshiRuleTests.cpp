@@ -1,13 +1,10 @@
-// luoshi/testing/rule_tests_main.hpp - main() of a program that runs files of rule tests: program FILE...
+// The program that luoshi_add_rule_tests() of CMake builds: runs files of tests, program FILE...
 //
-// Prints each case that fails and one line for each file; exit code 0 only where all passed. For
-// luoshi_add_rule_tests() of CMake; include it in one source file that has no main() of its own.
-#pragma once
-
+// Prints each case that fails and one line for each file; exit code 0 only where all passed.
 #include <cstdio>
 #include <exception>
 
-#include "luoshi/testing/rule_tests.hpp"
+#include <luoshi/testing/rule_tests.hpp>
 
 int main(int argc, char** argv) {
     bool good = argc > 1;
