@@ -1096,6 +1096,11 @@ LUOSHI_API luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* rules
                                                        luoshi_value** out, luoshi_status* row_status,
                                                        luoshi_findings** findings, luoshi_error** error);
 
+/* What is doubtful about rules, found without any case, each with a witness: gaps, overlaps and rules without
+ * reach in decision tables, bands that nothing reaches, values in no band. `findings` receives an empty list
+ * when there is nothing. */
+LUOSHI_API luoshi_status luoshi_rules_check(const luoshi_rules* rules, luoshi_findings** findings,
+                                            luoshi_error** error);
 /* Evaluates a decision of a DMN model and says why, as a tree of contexts {kind, code, text, formula, value,
  * clause, parts} and as indented lines: what it needed with its values, the rules of its tables that were
  * tried, each with the cell that did not hold, and what was found wrong. Either output may be NULL.

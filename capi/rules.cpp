@@ -12,6 +12,7 @@
 
 #include "luoshi/formats/dmn.hpp"
 #include "luoshi/formats/scorecard.hpp"
+#include "luoshi/rules/check_rules.hpp"
 #include "luoshi/rules/decision_explanation.hpp"
 #include "luoshi/rules/temporal_text.hpp"
 #include "luoshi/testing/rule_tests.hpp"
@@ -278,6 +279,15 @@ luoshi_status luoshi_rules_describe(const luoshi_rules* of_rules, luoshi_text** 
         json["decisions"] = from.set.model ? list_of(from.set.model.decisions()) : Json::array();
         json["services"] = from.set.model ? list_of(from.set.model.services()) : Json::array();
         *result = give(json.dump());
+    });
+}
+
+luoshi_status luoshi_rules_check(const luoshi_rules* of_rules, luoshi_findings** findings,
+                                 luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_rules& from = of(of_rules);
+        out(findings, "findings") = nullptr;
+        *findings = new luoshi_findings(check_rules(from.set));
     });
 }
 

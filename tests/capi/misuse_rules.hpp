@@ -266,6 +266,12 @@ MISUSED(luoshi_rules_explain) {
               [&](E e) { return call(w.rules.get(), input, "d", 1, LUOSHI_EN, nullptr, e); });
     misruled([&](const luoshi_rules_options* o, E e) { return call(good, input, "d", 1, LUOSHI_EN, o, e); });
 }
+MISUSED(luoshi_rules_check) {
+    luoshi_findings* out = nullptr;
+    needs_handle<const luoshi_rules>(
+        w, [&](const luoshi_rules* r, E e) { return luoshi_rules_check(r, &out, e); });
+    needs_output([&](E e) { return luoshi_rules_check(w.rules.get(), nullptr, e); });
+}
 MISUSED(luoshi_board_unit_facts) {
     luoshi_value* out = nullptr;
     needs_handle<const luoshi_board>(

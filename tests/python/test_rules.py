@@ -140,6 +140,12 @@ class Scorecards(unittest.TestCase):
         self.assertEqual((found.code, found.row, found.field), ("K010", 0, "lat"))
         self.assertEqual(scores.column("status").to_list(), [luoshi.PartStatus.UNKNOWN, luoshi.PartStatus.COUNTED])
 
+    def test_checked_without_a_case(self):
+        self.assertEqual(self.card.check(), ())
+        unreached = {**CARD, "total": {"grades": [{"ge": 60, "grade": "优秀"}, {"ge": 95, "grade": "良好"}, {"grade": "差"}]}}
+        found = luoshi.Rules.from_scorecard(unreached).check()
+        self.assertEqual([(each.code, each.field) for each in found], [("K021", "grades[1]")])
+
     def test_a_card_that_is_none(self):
         with self.assertRaises(luoshi.InvalidData) as refused:
             luoshi.Rules.from_scorecard({"schema": "luoshi.scorecard/1", "titel": "x"})

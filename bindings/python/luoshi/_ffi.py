@@ -192,6 +192,7 @@ FUNCTIONS = {
     "luoshi_rules_describe": (_status, [Rules, P(Text), _e]),
     "luoshi_board_unit_facts": (_status, [Board, P(Value), _e]),
     "luoshi_rules_explain": (_status, [Rules, _str, size_t, Value, P(s.luoshi_rules_options), i32, P(Value), P(Text), _e]),
+    "luoshi_rules_check": (_status, [Rules, P(Findings), _e]),
     "luoshi_rules_test": (_status, [Rules, _str, size_t, P(Text), _e]),
     "luoshi_rules_evaluate": (_status, [Rules, _str, size_t, Value, P(s.luoshi_rules_options), P(Value), P(Findings), _e]),
     "luoshi_rules_evaluate_columns": (_status, [Rules, _str, size_t, P(s.luoshi_column), size_t, size_t,

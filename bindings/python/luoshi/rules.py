@@ -151,6 +151,14 @@ class Rules(Handle):
             del kept
         return Evaluation(taken(answers), take_findings(findings))
 
+    def check(self) -> Tuple[Finding, ...]:
+        """What is doubtful about them, found without any case, each with a witness: gaps, overlaps and rules without reach in
+        decision tables, bands that nothing reaches, values in no band."""
+        findings = _ffi.Findings()
+        with self._reading() as mine:
+            call("luoshi_rules_check", mine, ctypes.byref(findings))
+        return take_findings(findings)
+
     def test(self, tests: Union[Source, Mapping[str, Any]]) -> Dict[str, Any]:
         """Runs tests of rules, form luoshi.rule-tests/1: {"passed", "failed", "cases": [{"label", "passed", "problem"}],
         "coverage"}. InvalidData with every problem of the tests' text."""

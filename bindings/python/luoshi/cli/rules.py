@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
+from ..enums import Severity
 from ..rules import Rules, Scores
 from .commands import facts, id_of, viewed_day
 from .findings import as_json, show
@@ -142,7 +143,7 @@ def check(arguments: argparse.Namespace, screen: Screen) -> int:
     with Rules.open(arguments.rules) as rules:
         described = {"kind": rules.kind, "id": rules.id, "title": rules.title, "version": rules.version,
                      "inputs": rules.inputs, "decisions": rules.decisions, "services": rules.services}
-        findings = rules.findings
+        findings = (*rules.findings, *rules.check())
     screen.json({**described, "findings": [as_json(each, screen.language) for each in findings]})
     if not screen.as_json:
         screen.line(f"{rules.kind} {rules.id} {rules.title} {rules.version}".rstrip())
@@ -152,7 +153,7 @@ def check(arguments: argparse.Namespace, screen: Screen) -> int:
         show(findings, 0, screen)
         if not findings:
             screen.line(screen.say("  没有发现问题", "  nothing found wrong"))
-    return 1 if findings else 0
+    return 1 if any(each.severity > Severity.NOTE for each in findings) else 0
 
 
 def test(arguments: argparse.Namespace, screen: Screen) -> int:
