@@ -120,7 +120,8 @@ enum {
     LUOSHI_DUTY = 8,
     LUOSHI_DEADLINE = 9,
     LUOSHI_EXTENSION = 10,
-    LUOSHI_REPORT = 11
+    LUOSHI_REPORT = 11,
+    LUOSHI_BASELINE = 12
 };
 
 /* Types of cells and columns. */

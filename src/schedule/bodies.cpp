@@ -1,5 +1,6 @@
 // schedule/bodies.cpp - the bodies of the room's headers, compiled once. See luoshi/base/linkage.hpp.
 #include "luoshi/schedule/activity_network_body.hpp"
+#include "luoshi/schedule/baselines_body.hpp"
 #include "luoshi/schedule/capacity_body.hpp"
 #include "luoshi/schedule/check_capacities_body.hpp"
 #include "luoshi/schedule/check_levelled_body.hpp"

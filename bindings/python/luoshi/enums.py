@@ -67,6 +67,7 @@ class Kind(enum.IntEnum):
     DEADLINE = 9
     EXTENSION = 10
     REPORT = 11
+    BASELINE = 12
 
     @classmethod
     def of(cls, value: Kind | str) -> Kind:

@@ -68,7 +68,7 @@ ENTITIES: Dict[str, Tuple[str, str]] = {
     "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
     "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),
     "link": ("前后关系", "link"), "duty": ("责任", "duty"), "deadline": ("时限", "deadline"),
-    "extension": ("延期", "extension"), "report": ("报告", "report"),
+    "extension": ("延期", "extension"), "report": ("报告", "report"), "baseline": ("基线", "baseline"),
 }
 DAY_KINDS: Dict[str, Tuple[str, str]] = {
     "WORK": ("工作日", "working day"), "WEEKEND": ("周末", "weekend"),
