@@ -46,6 +46,9 @@ struct PlannedDates {
                           plan.status()[v] == PlanStatus::not_started;
         start = late ? plan.late_start()[v] : plan.early_start()[v];
         finish = late ? plan.late_finish()[v] : plan.early_finish()[v];
+        // The start of a whole may be reported for a day after all that is under it: then its end is both.
+        if (start != no_instant && finish != no_instant)
+            start = std::min(start, finish);
     }
     /// A moment at midnight belongs to the day that it ends, also as a start where nothing lies between.
     Date first_day() const {

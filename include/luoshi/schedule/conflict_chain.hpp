@@ -62,7 +62,7 @@ inline ProblemOfChain problem_of_chain(const ScheduleProblem& whole, const Confl
     ScheduleProblem part;
     part.rules = whole.rules;
     // What nothing holds begins so early that it can't be late.
-    part.start = chain.holds_all() ? chain.from_at : midnight(to_date(1000, 1, 1));
+    part.start = midnight(to_date(1000, 1, 1));
     std::vector<std::uint32_t> calendars;
     for (const std::uint32_t v : kept) {
         const Activity& activity = whole.activities[v];
@@ -82,12 +82,18 @@ inline ProblemOfChain problem_of_chain(const ScheduleProblem& whole, const Confl
                 d.constraint = ConstraintKind::as_soon_as_possible;
                 d.constraint_at = no_instant;
             }
-            if (v != root || chain.from != DateSource::planned_start)
-                d.floor = no_instant;
+            d.floor = no_instant;
             if (v != root || chain.from != DateSource::manual)
                 d.pinned = {};
+            if (v == chain.target() && chain.to == DateSource::manual && d.started()) {
+                // What its links ask of it is asked of the rest of it.
+                part.activities[number(v)].work = d.remaining;
+                d.actual_start = no_instant;
+            }
         }
     }
+    if (chain.holds_all() || chain.from == DateSource::planned_start)
+        part.detail_of(number(root)).floor = chain.from_at;
     for (std::size_t i = first; i < chain.relations.size(); ++i)
         if (chain.relations[i] != none) {
             Relation relation = whole.relations[chain.relations[i]];
@@ -146,7 +152,9 @@ inline bool make_minimal(const ScheduleProblem& whole, const std::vector<std::ui
     if (excess.minutes > 0 && chain.holds_all()) {
         std::vector<std::size_t> beginnings;
         for (std::size_t i = 0; i < chain.activities.size(); ++i)
-            if (!is_summary[chain.activities[i]])
+            // What is planned by hand is moved by links alone.
+            if (!is_summary[chain.activities[i]] &&
+                (chain.to != DateSource::manual || i + 1 < chain.activities.size()))
                 beginnings.push_back(i);
         const auto cut = static_cast<std::ptrdiff_t>(least_beginning(whole, chain, beginnings));
         chain.activities.erase(chain.activities.begin(), chain.activities.begin() + cut);

@@ -49,7 +49,7 @@ class ConflictWalk {
                 dates_.early_finish[p] > d->deadline)
                 add(found, p, DateSource::deadline, d->deadline, false);
             if (d->is_pinned()) {
-                if (!d->started() && latest_claim(p) > d->pinned.early_start)
+                if (hold(p, true).at > d->pinned.early_start)
                     add(found, p, DateSource::manual, d->pinned.early_start, true);
             } else if (!d->started() && is_upper(*d) && passes(p, *d)) {
                 add(found, p, DateSource::constraint, d->constraint_at, holds_start(d->constraint));
@@ -65,16 +65,18 @@ class ConflictWalk {
                d.constraint != ConstraintKind::finish_no_earlier_than;
     }
 
-    /// What holds the start of the vertex at `p`, its own constraint and dates by hand apart.
+    /// What holds the start of the vertex at `p`, its own constraint and dates by hand apart. Dates by hand
+    /// are moved by `links_alone`.
     struct Hold {
         std::uint32_t edge = code(DriverCode::none);
         bool floor = false;
         Instant at = any_time;
     };
-    Hold hold(std::uint32_t p) const {
+    Hold hold(std::uint32_t p, bool links_alone = false) const {
         Hold made;
         const EarlyClaims claims(problem_, network_, dates_);
-        for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e) {
+        const bool linked = !goes_on_at_once(network_.vertex[p]);
+        for (std::uint32_t e = network_.in_rows[p].begin; linked && e < network_.in_rows[p].end; ++e) {
             const Instant t = claims.claim<false>(network_.in[e], p);
             if (t == never || t < made.at || t == any_time)
                 continue;
@@ -83,7 +85,7 @@ class ConflictWalk {
                 made.at = t;
             }
         }
-        if (network_.is_node(network_.vertex[p]))
+        if (links_alone || network_.is_node(network_.vertex[p]))
             return made;
         Instant floor = floor_of(network_.vertex[p]);
         if (problem_.rules.floor_holds_all || !is_edge(made.edge))
@@ -92,15 +94,15 @@ class ConflictWalk {
             return {code(DriverCode::none), true, floor};
         return made;
     }
+    /// Work that has begun and does not wait for its links.
+    bool goes_on_at_once(std::uint32_t v) const {
+        const ActivityDetail* const d = network_.is_node(v) ? nullptr : problem_.find_detail(v);
+        return d && d->started() && problem_.rules.out_of_sequence == OutOfSequence::progress_override;
+    }
     Instant floor_of(std::uint32_t v) const {
         const ActivityDetail* const d = problem_.find_detail(v);
         return d ? d->floor : no_instant;
     }
-    Instant latest_claim(std::uint32_t p) const {
-        const Hold by = hold(p);
-        return by.floor ? no_instant : by.at;
-    }
-
     /// Equal claims are settled by host ids; what lies inside comes last.
     bool goes_before(std::uint32_t a, std::uint32_t b) const {
         const std::uint32_t ra = network_.in_relation[a], rb = network_.in_relation[b];
@@ -165,7 +167,7 @@ class ConflictWalk {
                 ends_with(chain, DateSource::constraint, d->constraint_at);
                 return true;
             }
-            const Hold by = hold(p);
+            const Hold by = hold(p, !own_dates && to == DateSource::manual);
             if (by.floor) {
                 const bool own =
                     by.at != problem_.start && of_plan_.states.floor_driver[v] == Driver::planned_start;
