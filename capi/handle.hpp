@@ -42,6 +42,8 @@ enum class Tag : std::uint32_t {
     load,
     live,
     branches,
+    variance,
+    paths,
 };
 
 /// The beginning of every handle.

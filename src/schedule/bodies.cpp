@@ -15,6 +15,7 @@
 #include "luoshi/schedule/paths_body.hpp"
 #include "luoshi/schedule/plan_body.hpp"
 #include "luoshi/schedule/plan_load_body.hpp"
+#include "luoshi/schedule/plan_paths_body.hpp"
 #include "luoshi/schedule/plan_risk_body.hpp"
 #include "luoshi/schedule/progress_body.hpp"
 #include "luoshi/schedule/risk_body.hpp"
