@@ -356,7 +356,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "plan", "why", "risk", "load", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "plan", "why", "risk", "load", "unit", "conflicts", "loops", "paths", "baseline", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout

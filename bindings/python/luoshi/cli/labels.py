@@ -64,6 +64,12 @@ STATUSES: Dict[str, Tuple[str, str]] = {
     "finished": ("办结", "finished"), "on_hold": ("暂停", "on hold"), "on_hold_not_ready": ("条件不成熟暂缓", "not ready"),
     "cancelled": ("撤销", "cancelled"), "blocked_by_cycle": ("互相等待", "in a circle"), "group": ("任务组", "a group"),
 }
+#: Whether a task can be compared with a baseline.
+STANDINGS: Dict[str, Tuple[str, str]] = {
+    "comparable": ("可比", "comparable"), "new_since": ("之后新增", "new since"), "removed": ("之后删除", "removed since"),
+    "no_date_then": ("当时无日期", "no dates then"), "no_date_now": ("现无日期", "no dates now"),
+    "calendar_changed": ("日历已变", "calendar changed"),
+}
 ENTITIES: Dict[str, Tuple[str, str]] = {
     "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
     "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),
