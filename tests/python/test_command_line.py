@@ -423,6 +423,15 @@ class Example(TempFolder):
                       "台账完整"):
             self.assertIn(words, ran.stdout)
 
+    def test_branches_in_python(self):
+        ran = python(ROOT / "examples" / "branches.py", cwd=self.folder)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        # Six days of review from Friday 1 June end on Friday the 8th, eight on Tuesday the 12th; 16 to 18 June are off.
+        for words in ("公布：预计 2018-06-19，余 3 个工作日", "review   预计 2018-06-08 → 2018-06-12",
+                      "publish  预计 2018-06-21 → 2018-06-13　距时限 1 → 6 个工作日",
+                      "publish：开始提前 3 个工作日，完成提前 3 个工作日，工期未变", "review：不用它可提前 3 个工作日"):
+            self.assertIn(words, ran.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
