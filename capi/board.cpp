@@ -7,11 +7,13 @@
 #include "board_json.hpp"
 #include "board_rules.hpp"
 #include "column.hpp"
+#include "luoshi/assessment/unit_facts.hpp"
 #include "luoshi/board/board.hpp"
 #include "luoshi/board/check_board.hpp"
 #include "luoshi/board/dry_run.hpp"
 #include "luoshi/responsibility/check_responsibility.hpp"
 #include "objects.hpp"
+#include "rules.hpp"
 
 using namespace luoshi;
 using namespace luoshi::capi;
@@ -186,6 +188,15 @@ luoshi_status luoshi_board_units(const luoshi_board* board, size_t count, luoshi
         const luoshi_board& from = of(board);
         out(result, "out") = nullptr;
         *result = give(units_json(from.view(lang), count));
+    });
+}
+
+luoshi_status luoshi_board_unit_facts(const luoshi_board* board, luoshi_value** result,
+                                      luoshi_error** error) {
+    return guard(error, [&] {
+        const luoshi_board& from = of(board);
+        out(result, "out") = nullptr;
+        *result = new luoshi_value(unit_facts(*from.model, *from.plan, from.board));
     });
 }
 

@@ -42,6 +42,9 @@ enum class Tag : std::uint32_t {
     load,
     live,
     branches,
+    value,
+    rules,
+    scores,
     variance,
     paths,
 };

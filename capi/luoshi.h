@@ -156,6 +156,9 @@ typedef struct luoshi_board luoshi_board;       /* lights, delays, chains, count
 typedef struct luoshi_import luoshi_import;     /* a task table that was read */
 typedef struct luoshi_risk luoshi_risk;         /* how likely a plan's tasks keep their deadlines */
 typedef struct luoshi_load luoshi_load;         /* who has too much at once in a plan, and a proposal */
+typedef struct luoshi_value luoshi_value;       /* a value of rules: what FEEL computes with */
+typedef struct luoshi_rules luoshi_rules;       /* compiled rules: an expression, a DMN model, a scorecard */
+typedef struct luoshi_scores luoshi_scores;     /* scores of many subjects under one scorecard */
 typedef struct luoshi_variance luoshi_variance; /* how far a plan is from one that was kept */
 typedef struct luoshi_paths luoshi_paths;       /* what the end of a plan hangs on */
 
@@ -1058,6 +1061,179 @@ LUOSHI_API luoshi_status luoshi_board_unit(const luoshi_board* board, const char
  * leads. */
 LUOSHI_API luoshi_status luoshi_board_conflicts(const luoshi_board* board, luoshi_findings** out,
                                                 luoshi_error** error);
+
+/* ---- values of rules ---------------------------------------------------------------------------------- */
+
+/* Kinds of value, those of FEEL (DMN 1.5, 10.3). */
+typedef int32_t luoshi_value_kind;
+enum {
+    LUOSHI_VALUE_NULL = 0,
+    LUOSHI_VALUE_BOOLEAN = 1,
+    LUOSHI_VALUE_NUMBER = 2, /* exact decimal of up to 34 digits */
+    LUOSHI_VALUE_DATE = 3,
+    LUOSHI_VALUE_TIME = 4,
+    LUOSHI_VALUE_DATE_TIME = 5,
+    LUOSHI_VALUE_DAYS_DURATION = 6,   /* days and time duration */
+    LUOSHI_VALUE_MONTHS_DURATION = 7, /* years and months duration */
+    LUOSHI_VALUE_STRING = 8,
+    LUOSHI_VALUE_LIST = 9,
+    LUOSHI_VALUE_CONTEXT = 10, /* names with values, in order */
+    LUOSHI_VALUE_RANGE = 11,
+    LUOSHI_VALUE_FUNCTION = 12
+};
+
+/* A value never changes and may be used in any number of threads and in any number of other values. */
+
+/* From text, as FEEL writes it: "" (null), "true", "-12.50", "2017-06-30", "08:00:00+08:00", "P3D", "P1Y"; a
+ * STRING is taken as it is. LUOSHI_INVALID_DATA: another form; LUOSHI_INVALID_ARGUMENT: another kind. */
+LUOSHI_API luoshi_status luoshi_value_create(luoshi_value_kind kind, const char* text, size_t size,
+                                             luoshi_value** out, luoshi_error** error);
+/* The number digits * 10^-scale: (9350, 2) is 93.50. LUOSHI_INVALID_ARGUMENT: scale outside 0..34. */
+LUOSHI_API luoshi_status luoshi_value_create_number(int64_t digits, int32_t scale, luoshi_value** out,
+                                                    luoshi_error** error);
+LUOSHI_API luoshi_status luoshi_value_create_list(const luoshi_value* const* items, size_t count,
+                                                  luoshi_value** out, luoshi_error** error);
+/* Names are NUL-terminated. LUOSHI_INVALID_DATA: a name twice. */
+LUOSHI_API luoshi_status luoshi_value_create_context(const char* const* names,
+                                                     const luoshi_value* const* values, size_t count,
+                                                     luoshi_value** out, luoshi_error** error);
+/* From JSON: numbers digit by digit, objects as contexts. LUOSHI_INVALID_DATA lists every problem. */
+LUOSHI_API luoshi_status luoshi_value_from_json(const char* json, size_t size, luoshi_value** out,
+                                                luoshi_error** error);
+LUOSHI_API void luoshi_value_free(luoshi_value* value);
+
+/* LUOSHI_VALUE_NULL for NULL too. */
+LUOSHI_API luoshi_value_kind luoshi_value_kind_of(const luoshi_value* value);
+/* As text: a STRING as it is, everything else as FEEL writes it; a number with its own places: "93.50". */
+LUOSHI_API luoshi_status luoshi_value_text(const luoshi_value* value, luoshi_text** out,
+                                           luoshi_error** error);
+/* As JSON; dates, times, durations and ranges become texts. */
+LUOSHI_API luoshi_status luoshi_value_to_json(const luoshi_value* value, luoshi_text** out,
+                                              luoshi_error** error);
+/* value = digits * 10^-scale, exactly. LUOSHI_INVALID_ARGUMENT: no number, more places, or too large. */
+LUOSHI_API luoshi_status luoshi_value_number(const luoshi_value* value, int32_t scale, int64_t* digits,
+                                             luoshi_error** error);
+/* Items of a list, entries of a context; 0 for everything else. */
+LUOSHI_API size_t luoshi_value_count(const luoshi_value* value);
+/* Item or entry `index`. `name` may be NULL; of an entry it receives the name (valid until `value` is freed),
+ * of an item the empty text. LUOSHI_INVALID_ARGUMENT: not so many. */
+LUOSHI_API luoshi_status luoshi_value_at(const luoshi_value* value, size_t index, luoshi_view* name,
+                                         luoshi_value** out, luoshi_error** error);
+/* The entry of that name. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_value_entry(const luoshi_value* value, const char* name, size_t size,
+                                            luoshi_value** out, luoshi_error** error);
+
+/* ---- rules -------------------------------------------------------------------------------------------- */
+
+/* Rules never change; any number of threads may evaluate the same ones. What is wrong with a part of them is
+ * a finding (`findings` may be NULL) and makes that part null; the rest works. */
+
+/* One expression of FEEL over variables of these names (NUL-terminated). LUOSHI_INVALID_DATA: it can't be
+ * read. */
+LUOSHI_API luoshi_status luoshi_rules_from_expression(const char* text, size_t size, const char* const* names,
+                                                      size_t name_count, luoshi_rules** out,
+                                                      luoshi_error** error);
+/* A DMN model (XML, DMN 1.1 to 1.5): the first of `files`; the others are there for it to import.
+ * LUOSHI_INVALID_DATA: the first can't be read. */
+LUOSHI_API luoshi_status luoshi_rules_from_dmn(const luoshi_view* files, size_t file_count,
+                                               luoshi_rules** out, luoshi_findings** findings,
+                                               luoshi_error** error);
+/* A scorecard (JSON, form luoshi.scorecard/1). LUOSHI_INVALID_DATA lists every problem of the text. */
+LUOSHI_API luoshi_status luoshi_rules_from_scorecard(const char* json, size_t size, luoshi_rules** out,
+                                                     luoshi_findings** findings, luoshi_error** error);
+LUOSHI_API void luoshi_rules_free(luoshi_rules* rules);
+/* What they are, as JSON: {"kind":"expression"|"dmn"|"scorecard","id","title","version","inputs":[name …],
+ * "decisions":[name …],"services":[name …]}. */
+LUOSHI_API luoshi_status luoshi_rules_describe(const luoshi_rules* rules, luoshi_text** out,
+                                               luoshi_error** error);
+
+typedef struct luoshi_rules_options {
+    size_t struct_size;
+    luoshi_view
+        now; /* what now() and today() answer, as FEEL writes it: "2017-06-30T08:00:00+08:00"; empty: null */
+    int64_t max_steps; /* budget of one evaluation; 0: 50,000,000, and 5,000,000,000 for scores */
+    int32_t max_depth; /* levels of calls; 0: 2000 */
+    int32_t has_as_of; /* 1: `as_of` is the day whose rules count */
+    int32_t as_of;     /* date */
+    int32_t reserved;
+} luoshi_rules_options;
+
+/* Evaluates for an input, a context by name. `name`: of a DMN decision, or of a decision service with its
+ * parameters as input; empty: all decisions of the model, the expression, the scorecard's own `result`.
+ * `options` and `findings` may be NULL. What has no value is null, with a finding that says why.
+ * LUOSHI_NOT_FOUND: no decision or service of that name. */
+LUOSHI_API luoshi_status luoshi_rules_evaluate(const luoshi_rules* rules, const char* name, size_t size,
+                                               const luoshi_value* input, const luoshi_rules_options* options,
+                                               luoshi_value** out, luoshi_findings** findings,
+                                               luoshi_error** error);
+/* Evaluates an expression or a decision row by row. Columns are inputs by their `field`; TEXT cells are
+ * strings, INT32 and INT64 numbers, others what they are called; a TEXT column named "x:number" holds
+ * decimals. `out` receives a list with one value for each row; `row_status` (may be NULL; `row_count`
+ * entries) LUOSHI_OK, or LUOSHI_INVALID_DATA where a row had findings; `findings` (may be NULL) carry their
+ * rows. LUOSHI_INVALID_DATA: an unknown or double field; LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* rules, const char* name,
+                                                       size_t size, const luoshi_column* columns,
+                                                       size_t column_count, size_t row_count,
+                                                       const luoshi_rules_options* options,
+                                                       luoshi_value** out, luoshi_status* row_status,
+                                                       luoshi_findings** findings, luoshi_error** error);
+
+/* What a board says of each unit that leads something, as facts for a scorecard: a list of contexts {unit,
+ * name, kind, level, led, a count for each light, overdue_days, done_late_days, most_overdue_days, extended,
+ * silent, will_be_late, tasks}, by unit. */
+LUOSHI_API luoshi_status luoshi_board_unit_facts(const luoshi_board* board, luoshi_value** out,
+                                                 luoshi_error** error);
+
+/* Runs tests of rules (JSON, form luoshi.rule-tests/1) against these rules; what the tests name as their
+ * rules is not looked at. `out` receives
+ * {"passed":n,"failed":n,"cases":[{"label","labels","passed","problem"}], "coverage":null or
+ * {"reached":n,"points":n,"percent":n,"missing":[{"kind","code","point"}]}}; failed cases are no error.
+ * LUOSHI_INVALID_DATA lists every problem of the tests' text. */
+LUOSHI_API luoshi_status luoshi_rules_test(const luoshi_rules* rules, const char* json, size_t size,
+                                           luoshi_text** out, luoshi_error** error);
+
+/* ---- scores ------------------------------------------------------------------------------------------- */
+
+/* How a part came to its points. */
+typedef int32_t luoshi_part_status;
+enum {
+    LUOSHI_PART_COUNTED = 0,
+    LUOSHI_PART_NOT_MET = 1,
+    LUOSHI_PART_NOT_APPLICABLE = 2,
+    LUOSHI_PART_NOT_IN_FORCE = 3,
+    LUOSHI_PART_UNKNOWN = 4
+};
+
+/* Scores subjects under a scorecard: a list of contexts, one context, or what the card's `subjects` makes of
+ * the input. Problems of a subject are findings (may be NULL) with its row, and leave it without a score; the
+ * others have theirs. LUOSHI_INVALID_ARGUMENT: the rules are no scorecard. */
+LUOSHI_API luoshi_status luoshi_scores_create(const luoshi_rules* rules, const luoshi_value* input,
+                                              const luoshi_rules_options* options, luoshi_scores** out,
+                                              luoshi_findings** findings, luoshi_error** error);
+LUOSHI_API void luoshi_scores_free(luoshi_scores* scores);
+/* Number of subjects; 0 for NULL. */
+LUOSHI_API size_t luoshi_scores_count(const luoshi_scores* scores);
+/* One subject as a context: id, group, score, unrounded, exact (a fraction in lowest terms), status, grade,
+ * decided_by, eligible, rank, lines, categories, gates_missed, vetoes, exclusions, not_rated.
+ * LUOSHI_INVALID_ARGUMENT: not so many. */
+LUOSHI_API luoshi_status luoshi_scores_subject(const luoshi_scores* scores, size_t subject,
+                                               luoshi_value** out, luoshi_error** error);
+/* Awards by code: a list of {group, places, chosen, gated, unresolved}, subjects by id. */
+LUOSHI_API luoshi_status luoshi_scores_awards(const luoshi_scores* scores, luoshi_value** out,
+                                              luoshi_error** error);
+/* The card's own `result`; null where it has none. */
+LUOSHI_API luoshi_status luoshi_scores_result(const luoshi_scores* scores, luoshi_value** out,
+                                              luoshi_error** error);
+/* One column over all subjects. TEXT: "id", "group", "grade"; "score", "unrounded", "line:CODE" and
+ * "category:CODE" as decimals; BOOL: "eligible"; INT32: "rank" (0: none), "status". Without a value a row is
+ * not valid. Borrowed: no copy. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_scores_column(const luoshi_scores* scores, const char* name,
+                                              luoshi_column* out, luoshi_error** error);
+/* Why a subject has its score, as a tree of contexts {kind, code, text, formula, value, clause, parts}, and
+ * as indented lines. Either output may be NULL. LUOSHI_INVALID_ARGUMENT: not so many. */
+LUOSHI_API luoshi_status luoshi_scores_explain(const luoshi_scores* scores, size_t subject,
+                                               luoshi_language language, luoshi_value** tree,
+                                               luoshi_text** lines, luoshi_error** error);
 
 #ifdef __cplusplus
 }

@@ -38,6 +38,7 @@ configure_package_config_file(cmake/luoshiConfig.cmake.in "${PROJECT_BINARY_DIR}
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/luoshiConfigVersion.cmake"
     COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/luoshiConfig.cmake" "${PROJECT_BINARY_DIR}/luoshiConfigVersion.cmake"
+              "${PROJECT_SOURCE_DIR}/cmake/luoshiRuleTests.cmake"
         DESTINATION "${luoshi_package_dir}")
 
 # pkg-config: found from the .pc file's own place, so that a moved prefix works, unless the host chose

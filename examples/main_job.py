@@ -94,6 +94,23 @@ def show_risk(plan):
             print(f"  {each['name']}：未完成 {each['tasks']}，其中工期未知 {each['unmeasured']}，同时最多 {each['peak']}")
 
 
+def show_scores(board):
+    """Units scored by what the board says of them, under a made-up scorecard; one score explained down to its facts."""
+    with luoshi.Rules.from_scorecard(ROOT / "examples/scorecards/ledger-units.json") as card, board.score(card) as scores:
+        assert not scores.findings, scores.findings
+        units = scores.subjects()
+        order = sorted(range(len(units)), key=lambda s: (units[s]["score"] is None, -(units[s]["score"] or 0), units[s]["id"]))
+        rated = [s for s in order if units[s]["score"] is not None]
+        for s in rated[:3] + rated[-3:]:
+            unit = units[s]
+            print(f"  {unit['id']}（{unit['group']}）：{unit['score']}　第 {unit['rank']} 名　{unit['grade']}　由 {unit['decided_by']} 决定")
+        for award in scores.awards()["commended"]:
+            print(f"  通报表扬（{award['group']}，名额 {award['places']}）：{'、'.join(award['chosen']) or '无'}")
+        print("  最低分的由来：")
+        for line in scores.explain(rated[-1]).splitlines():
+            print(f"    {line}")
+
+
 def main():
     path = Path(tempfile.mkdtemp(prefix="luoshi-")) / "台账.luoshi"
     with luoshi.Ledger.create(path) as ledger:
@@ -118,6 +135,9 @@ def main():
         title("各单位：逾期与负担")
         for unit in board.units(count=10):
             print(f"  {unit['name']}：逾期 {unit['overdue']}，牵头 {unit['led']}，全部职责 {sum(unit['load'].values())}")
+
+        title("各单位得分（示例细则）")
+        show_scores(board)
 
         title("冲突")
         found = board.conflicts()

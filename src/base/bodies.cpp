@@ -3,3 +3,4 @@
 #include "luoshi/base/decimal_math_body.hpp"
 #include "luoshi/base/decimal_order_body.hpp"
 #include "luoshi/base/decimal_text_body.hpp"
+#include "luoshi/base/fraction_body.hpp"

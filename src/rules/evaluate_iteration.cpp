@@ -1,4 +1,5 @@
 // for, some and every.
+#include <memory>
 #include <utility>
 
 #include "luoshi/rules/temporal_arithmetic.hpp"
@@ -113,11 +114,11 @@ Value Evaluator::for_each(std::uint32_t index, const Node& node) {
         if (!slots_[node.c].is_sole_owner()) {
             if (!spend(data->items.size(), index))
                 return false;
-            auto* copy = new ListData;
+            auto copy = std::make_unique<ListData>();
             copy->items.reserve(data->items.size() * 2 + 1);
             copy->items = data->items;
-            slots_[node.c] = Value(copy);
-            data = copy;
+            data = copy.release();
+            slots_[node.c] = Value(data);
         }
         data->items.push_back(std::move(item));
         return true;

@@ -1,6 +1,8 @@
 #include "luoshi/rules/value.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "luoshi/rules/value_data.hpp"
@@ -34,8 +36,9 @@ Value::Value(std::string_view text) {
         bytes_[size_at] = static_cast<unsigned char>(text.size());
         return;
     }
-    auto* const data = new TextData;
-    data->text = text;
+    auto made = std::make_unique<TextData>();
+    made->text = text;
+    const TextData* const data = made.release();
     std::memcpy(bytes_, &data, sizeof(void*));
     bytes_[kind_at] |= shared_bit;
 }
@@ -46,51 +49,43 @@ std::string_view Value::long_text() const {
 
 void Value::destroy() noexcept {
     // A deep value is taken apart without recursion: what a dying value alone held dies after it, not within.
-    // The list of those is kept per thread, so that the values which a destructor reaches only join it.
-    thread_local std::vector<Value>* dying = nullptr;
-    const auto bury = [](const Value& value) {
-        switch (value.kind()) {
+    // Those form a chain per thread, through themselves: dying needs no memory.
+    thread_local const Shared* next_to_die = nullptr;
+    thread_local bool dying = false;
+    const auto bury = [](const Shared* dead) {
+        switch (dead->kind) {
             case Kind::string:
-                delete value.read<const TextData*>();
+                delete static_cast<const TextData*>(dead);
                 break;
             case Kind::list:
-                delete value.read<const ListData*>();
+                delete static_cast<const ListData*>(dead);
                 break;
             case Kind::context:
-                delete value.read<const ContextData*>();
+                delete static_cast<const ContextData*>(dead);
                 break;
             case Kind::range:
-                delete value.read<const RangeData*>();
+                delete static_cast<const RangeData*>(dead);
                 break;
             case Kind::function:
-                delete value.read<const FunctionData*>();
+                delete static_cast<const FunctionData*>(dead);
                 break;
             default:
                 break;
         }
     };
-    const Kind own = kind();
-    if (own == Kind::string) {
-        bury(*this);
+    const Shared* const dead = shared();
+    dead->kind = kind();
+    if (dead->kind == Kind::string) {
+        bury(dead);
         return;
     }
-    if (dying != nullptr) {
-        Value later;
-        later.copy_bits(*this);
-        shared()->references.store(1, std::memory_order_relaxed);
-        dying->push_back(std::move(later));
+    dead->dies_after = std::exchange(next_to_die, dead);
+    if (dying)
         return;
-    }
-    std::vector<Value> queue;
-    dying = &queue;
-    bury(*this);
-    while (!queue.empty()) {
-        Value next = std::move(queue.back());
-        queue.pop_back();
-        bury(next);
-        next.bytes_[kind_at] = 0;
-    }
-    dying = nullptr;
+    dying = true;
+    while (next_to_die != nullptr)
+        bury(std::exchange(next_to_die, next_to_die->dies_after));
+    dying = false;
 }
 
 std::uint64_t hash_of_name(std::string_view name) {

@@ -159,6 +159,14 @@ AT(luoshi_risk_options, percentile_count, 56);
 AT(luoshi_risk_options, progress, 64);
 AT(luoshi_risk_options, user, 72);
 SIZE(luoshi_risk_options, 80);
+AT(luoshi_rules_options, struct_size, 0);
+AT(luoshi_rules_options, now, 8);
+AT(luoshi_rules_options, max_steps, 24);
+AT(luoshi_rules_options, max_depth, 32);
+AT(luoshi_rules_options, has_as_of, 36);
+AT(luoshi_rules_options, as_of, 40);
+AT(luoshi_rules_options, reserved, 44);
+SIZE(luoshi_rules_options, 48);
 
 AT(luoshi_baseline_name, struct_size, 0);
 AT(luoshi_baseline_name, id, 8);
@@ -313,6 +321,24 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_FLAG_STEP_PASSED, 64),
     PIN(LUOSHI_TRIANGULAR, 0),
     PIN(LUOSHI_PERT, 1),
+    PIN(LUOSHI_VALUE_NULL, 0),
+    PIN(LUOSHI_VALUE_BOOLEAN, 1),
+    PIN(LUOSHI_VALUE_NUMBER, 2),
+    PIN(LUOSHI_VALUE_DATE, 3),
+    PIN(LUOSHI_VALUE_TIME, 4),
+    PIN(LUOSHI_VALUE_DATE_TIME, 5),
+    PIN(LUOSHI_VALUE_DAYS_DURATION, 6),
+    PIN(LUOSHI_VALUE_MONTHS_DURATION, 7),
+    PIN(LUOSHI_VALUE_STRING, 8),
+    PIN(LUOSHI_VALUE_LIST, 9),
+    PIN(LUOSHI_VALUE_CONTEXT, 10),
+    PIN(LUOSHI_VALUE_RANGE, 11),
+    PIN(LUOSHI_VALUE_FUNCTION, 12),
+    PIN(LUOSHI_PART_COUNTED, 0),
+    PIN(LUOSHI_PART_NOT_MET, 1),
+    PIN(LUOSHI_PART_NOT_APPLICABLE, 2),
+    PIN(LUOSHI_PART_NOT_IN_FORCE, 3),
+    PIN(LUOSHI_PART_UNKNOWN, 4),
     PIN(LUOSHI_BASIS_NONE, 0),
     PIN(LUOSHI_BASIS_CERTAIN, 1),
     PIN(LUOSHI_BASIS_SPREAD, 2),

@@ -50,6 +50,18 @@ struct World {
         luoshi_plan_options options = day();
         return luoshi_branches_create(model.get(), &options, nullptr, 0, out, e);
     });
+    Value value = made<Value>([](luoshi_value** out, E e) {
+        return luoshi_value_from_json(R"({"n": 3, "list": [1, 2]})", LUOSHI_NUL, out, e);
+    });
+    Rules rules = made<Rules>([](luoshi_rules** out, E e) {
+        return luoshi_rules_from_scorecard(
+            R"({"schema": "luoshi.scorecard/1", "id": "s", "inputs": [{"name": "n", "type": "number"}, {"name": "list"}],
+                "categories": [{"code": "c", "lines": [{"code": "l", "kind": "formula", "points": "n"}]}]})",
+            LUOSHI_NUL, out, nullptr, e);
+    });
+    Scores scores = made<Scores>([this](luoshi_scores** out, E e) {
+        return luoshi_scores_create(rules.get(), value.get(), nullptr, out, nullptr, e);
+    });
     Model kept =
         model_of(std::string(facts) + R"(,{"put":"baseline","id":"B","name":"年初计划","on":"2017-05-01",)"
                                       R"("tasks":[{"task":"T1"}]})");
@@ -233,7 +245,10 @@ FREES(luoshi_model_free, luoshi_model)
 FREES(luoshi_paths_free, luoshi_paths)
 FREES(luoshi_plan_free, luoshi_plan)
 FREES(luoshi_risk_free, luoshi_risk)
+FREES(luoshi_rules_free, luoshi_rules)
+FREES(luoshi_scores_free, luoshi_scores)
 FREES(luoshi_text_free, luoshi_text)
+FREES(luoshi_value_free, luoshi_value)
 FREES(luoshi_variance_free, luoshi_variance)
 
 MISUSED(luoshi_error_status) {
@@ -1638,6 +1653,8 @@ MISUSED(luoshi_load_changes) {
         w, [&](const luoshi_load* l, E e) { return luoshi_load_changes(l, &out, e); });
     needs_output([&](E e) { return luoshi_load_changes(w.load.get(), nullptr, e); });
 }
+
+#include "capi/misuse_rules.hpp"
 
 // ---- baselines, contradictions, circles, paths
 

@@ -53,5 +53,6 @@ int run_phrases(const std::string& file);
 int run_psplib(const std::string& folder);
 int run_psplib_level(const std::string& folder);
 int run_psplib_level_few(const std::string& folder);
+int run_scoring(const std::string& folder);
 int run_stg(const std::string& folder);
 int run_workdays(const std::string& file);

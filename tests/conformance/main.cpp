@@ -29,6 +29,7 @@ constexpr Subcommand subcommands[] = {
     {"psplib", "critical paths of PSPLIB (folder)", run_psplib},
     {"psplib-level", "capacities of PSPLIB, all instances: minutes (folder)", run_psplib_level},
     {"psplib-level-few", "capacities of PSPLIB, ten instances (folder)", run_psplib_level_few},
+    {"scoring", "worked examples of scoring rules (folder)", run_scoring},
     {"stg", "critical paths of the Standard Task Graph Set (folder)", run_stg},
     {"workdays", "working days and holidays (file)", run_workdays},
 };

@@ -73,6 +73,17 @@ unknown_component() {
     esac
 }
 
+# The example project that tests its own rules, in all its ways.
+rule_tests() {
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'import pytest' 2>/dev/null && break
+    done
+    cmake -S "$root/examples/rule_tests" -B "$work/rule_tests" -G Ninja ${CMAKE_LAUNCHERS:-} -DCMAKE_PREFIX_PATH="$work/moved" &&
+        cmake --build "$work/rule_tests" --parallel 2 && ctest --test-dir "$work/rule_tests" --output-on-failure --no-tests=error &&
+        env -u LUOSHI_LIBRARY PYTHONPATH="$work/moved/share/luoshi/python" "$python" -m pytest -q -p luoshi.pytest_plugin \
+            -p no:cacheprovider "$root/examples/rule_tests/rules"
+}
+
 # The installed Python package finds the library of its prefix, wherever that was moved to.
 python_package() {
     says env -u LUOSHI_LIBRARY PYTHONPATH="$work/moved/share/luoshi/python" python3 -c 'import luoshi; print(luoshi.version())'
@@ -96,6 +107,7 @@ step "find_package, C, shared" project c -DCMAKE_PREFIX_PATH="$work/moved"
 step "find_package, C++, headers only" project core -DCMAKE_PREFIX_PATH="$work/moved"
 step "find_package, static" project static -DCMAKE_PREFIX_PATH="$work/moved"
 step "find_package, unknown component" unknown_component
+step "rules tested by a project of its own" rule_tests
 step "Python package" python_package
 step "pkg-config, shared" with_pkg_config shared
 step "pkg-config, static" with_pkg_config static --static

@@ -17,6 +17,7 @@
 #include "luoshi/calendar/work_calendar.hpp"
 #include "luoshi/formats/mspdi.hpp"
 #include "luoshi/model/apply.hpp"
+#include "tried.hpp"
 
 using namespace luoshi;
 using namespace luoshi::formats;
@@ -131,7 +132,7 @@ const char* broken_import(const std::string& bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const long rounds = argc > 1 ? std::atol(argv[1]) : 3000;
+    const long rounds = argc > 1 ? std::atol(argv[1]) : tried(3000);
     const auto seed = static_cast<std::uint64_t>(argc > 2 ? std::atoll(argv[2]) : 1);
     std::mt19937_64 random(seed);
     for (long round = 0; round < rounds; ++round) {

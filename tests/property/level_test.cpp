@@ -11,21 +11,13 @@
 #include <doctest/doctest.h>
 
 #include "luoshi/schedule/check_levelled.hpp"
+#include "tried.hpp"
 #include "unit/schedule/capacity_fixture.hpp"
 
 using namespace luoshi;
 using namespace luoshi::testing;
 
 namespace {
-
-/// How many problems are tried: under a sanitizer, which makes each ten times as slow, a fifth of them.
-constexpr int tried(int problems) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return problems / 5;
-#else
-    return problems;
-#endif
-}
 
 using Random = std::mt19937;
 

@@ -20,7 +20,7 @@ from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
 from .enums import (BaselineStanding, BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
-                    OutOfSequence, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type)
+                    OutOfSequence, PartStatus, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type, ValueKind)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
@@ -32,6 +32,7 @@ from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
 from .paths import Paths
 from .plan import Plan, PlanRow
 from .risk import Histogram, Risk
+from .rules import Evaluation, Rules, Scores
 from .tables import TableImport, read_table
 from .words import Reading, read_clause, read_deadline
 
@@ -39,12 +40,12 @@ __version__ = _ffi.VERSION
 
 __all__ = [
     "BaselineStanding", "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
-    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Finding", "Flag", "Full", "Head", "Histogram",
+    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Evaluation", "Finding", "Flag", "Full", "Head", "Histogram",
     "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
     "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
-    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Paths", "Plan", "PlanRow", "PlanStatus",
-    "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
-    "Type", "Variance", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "PartStatus", "Paths", "Plan", "PlanRow", "PlanStatus",
+    "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Rules", "Scores", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
+    "Type", "ValueKind", "Variance", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
     "read_mspdi", "read_table", "version", "write_mspdi",
 ]
 

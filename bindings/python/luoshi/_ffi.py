@@ -26,6 +26,7 @@ Calendar, Changes, Model, Columns = P(s.luoshi_calendar), P(s.luoshi_changes), P
 Ledger, Plan, Board, Import = P(s.luoshi_ledger), P(s.luoshi_plan), P(s.luoshi_board), P(s.luoshi_import)
 Risk, Load = P(s.luoshi_risk), P(s.luoshi_load)
 Live, Branches = P(s.luoshi_live), P(s.luoshi_branches)
+Value, Rules, Scores = P(s.luoshi_value), P(s.luoshi_rules), P(s.luoshi_scores)
 Variance, Paths = P(s.luoshi_variance), P(s.luoshi_paths)
 _str, _e, _status = c.c_char_p, P(Error), i32
 _ints, _ids = P(i32), P(u32)
@@ -183,6 +184,40 @@ FUNCTIONS = {
     "luoshi_board_units": (_status, [Board, size_t, i32, P(Text), _e]),
     "luoshi_board_unit": (_status, [Board, _str, size_t, i32, P(Text), _e]),
     "luoshi_board_conflicts": (_status, [Board, P(Findings), _e]),
+    # values of rules
+    "luoshi_value_create": (_status, [i32, _str, size_t, P(Value), _e]),
+    "luoshi_value_create_number": (_status, [i64, i32, P(Value), _e]),
+    "luoshi_value_create_list": (_status, [P(Value), size_t, P(Value), _e]),
+    "luoshi_value_create_context": (_status, [P(_str), P(Value), size_t, P(Value), _e]),
+    "luoshi_value_from_json": (_status, [_str, size_t, P(Value), _e]),
+    "luoshi_value_free": (None, [Value]),
+    "luoshi_value_kind_of": (i32, [Value]),
+    "luoshi_value_text": (_status, [Value, P(Text), _e]),
+    "luoshi_value_to_json": (_status, [Value, P(Text), _e]),
+    "luoshi_value_number": (_status, [Value, i32, P(i64), _e]),
+    "luoshi_value_count": (size_t, [Value]),
+    "luoshi_value_at": (_status, [Value, size_t, P(View), P(Value), _e]),
+    "luoshi_value_entry": (_status, [Value, _str, size_t, P(Value), _e]),
+    # rules
+    "luoshi_rules_from_expression": (_status, [_str, size_t, P(_str), size_t, P(Rules), _e]),
+    "luoshi_rules_from_dmn": (_status, [P(View), size_t, P(Rules), P(Findings), _e]),
+    "luoshi_rules_from_scorecard": (_status, [_str, size_t, P(Rules), P(Findings), _e]),
+    "luoshi_rules_free": (None, [Rules]),
+    "luoshi_rules_describe": (_status, [Rules, P(Text), _e]),
+    "luoshi_board_unit_facts": (_status, [Board, P(Value), _e]),
+    "luoshi_rules_test": (_status, [Rules, _str, size_t, P(Text), _e]),
+    "luoshi_rules_evaluate": (_status, [Rules, _str, size_t, Value, P(s.luoshi_rules_options), P(Value), P(Findings), _e]),
+    "luoshi_rules_evaluate_columns": (_status, [Rules, _str, size_t, P(s.luoshi_column), size_t, size_t,
+                                                P(s.luoshi_rules_options), P(Value), _ints, P(Findings), _e]),
+    # scores
+    "luoshi_scores_create": (_status, [Rules, Value, P(s.luoshi_rules_options), P(Scores), P(Findings), _e]),
+    "luoshi_scores_free": (None, [Scores]),
+    "luoshi_scores_count": (size_t, [Scores]),
+    "luoshi_scores_subject": (_status, [Scores, size_t, P(Value), _e]),
+    "luoshi_scores_awards": (_status, [Scores, P(Value), _e]),
+    "luoshi_scores_result": (_status, [Scores, P(Value), _e]),
+    "luoshi_scores_column": (_status, [Scores, _str, P(s.luoshi_column), _e]),
+    "luoshi_scores_explain": (_status, [Scores, size_t, i32, P(Value), P(Text), _e]),
 }
 
 _library: Optional[c.CDLL] = None

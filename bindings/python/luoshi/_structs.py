@@ -51,6 +51,9 @@ luoshi_board = _opaque("luoshi_board")
 luoshi_import = _opaque("luoshi_import")
 luoshi_columns = _opaque("luoshi_columns")
 luoshi_risk = _opaque("luoshi_risk")
+luoshi_value = _opaque("luoshi_value")
+luoshi_rules = _opaque("luoshi_rules")
+luoshi_scores = _opaque("luoshi_scores")
 luoshi_load = _opaque("luoshi_load")
 luoshi_variance = _opaque("luoshi_variance")
 luoshi_paths = _opaque("luoshi_paths")
@@ -173,6 +176,13 @@ class luoshi_risk_options(Sized):
         ("below_percent", i32), ("above_percent", i32), ("unit_weight", i32), ("bins", i32),
         ("percentiles", c.POINTER(i32)), ("percentile_count", size_t), ("progress", luoshi_progress),
         ("user", c.c_void_p),
+    ]
+
+
+class luoshi_rules_options(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("now", luoshi_view), ("max_steps", i64), ("max_depth", i32), ("has_as_of", i32),
+        ("as_of", i32), ("reserved", i32),
     ]
 
 

@@ -12,6 +12,7 @@ from . import _structs as s
 from ._ffi import call, get_json, sized, take_findings
 from ._handle import Handle, new
 from ._text import to_json
+from ._values import taken
 from .changes import Changes
 from .columns import Column
 from .dates import date_from_days
@@ -19,6 +20,7 @@ from .enums import Colour, Flag, Kind, Language, Light
 from .errors import Finding
 from .frames import task_frame
 from .plan import Plan, column_of_handle, id_or_none
+from .rules import Rules, Scores
 
 __all__ = ["Board", "BoardRow"]
 
@@ -86,6 +88,21 @@ class Board(Handle):
     def units(self, count: int = 0, language: Language | str = "zh") -> List[Dict[str, Any]]:
         """Units by overdue tasks and load: `count` of them (0: all)."""
         return self._json("luoshi_board_units", count, Language.of(language))
+
+    def unit_facts(self) -> List[Dict[str, Any]]:
+        """What the board says of each unit that leads something, as facts for a scorecard: led, a count for each light,
+        overdue_days, extended, silent, tasks ..."""
+        value = _ffi.Value()
+        with self._reading() as pointer:
+            call("luoshi_board_unit_facts", pointer, ctypes.byref(value))
+        return list(taken(value))
+
+    def score(self, card: Rules) -> Scores:
+        """Scores of the units under a scorecard, by the rules of the board's day."""
+        value = _ffi.Value()
+        with self._reading() as pointer:
+            call("luoshi_board_unit_facts", pointer, ctypes.byref(value))
+        return card._score(value, as_of=self.summary()["as_of"])
 
     def unit(self, id: str, language: Language | str = "zh") -> Dict[str, Any]:
         """Everything about one unit: names, superiors, first-responsible person, load by role, tasks with lights."""

@@ -6,7 +6,8 @@ import enum
 
 __all__ = [
     "BaselineStanding", "BearerKind", "Colour", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag", "Kind", "Language", "Light",
-    "LoadTable", "OutOfSequence", "PlanStatus", "Profile", "Severity", "Shape", "Status", "TimeUnit", "Type",
+    "LoadTable", "OutOfSequence", "PartStatus", "PlanStatus", "Profile", "Severity", "Shape", "Status", "TimeUnit", "Type",
+    "ValueKind",
 ]
 
 
@@ -282,3 +283,31 @@ class LoadTable(enum.IntEnum):
         except (KeyError, AttributeError):
             names = ", ".join(table.name.lower() for table in cls)
             raise ValueError(f"no such table: {value!r}; there are {names}") from None
+
+
+class ValueKind(enum.IntEnum):
+    """Kinds of value that rules compute with, those of FEEL."""
+
+    NULL = 0
+    BOOLEAN = 1
+    NUMBER = 2
+    DATE = 3
+    TIME = 4
+    DATE_TIME = 5
+    DAYS_DURATION = 6
+    MONTHS_DURATION = 7
+    STRING = 8
+    LIST = 9
+    CONTEXT = 10
+    RANGE = 11
+    FUNCTION = 12
+
+
+class PartStatus(enum.IntEnum):
+    """How a part of a score came to its points."""
+
+    COUNTED = 0
+    NOT_MET = 1
+    NOT_APPLICABLE = 2
+    NOT_IN_FORCE = 3
+    UNKNOWN = 4

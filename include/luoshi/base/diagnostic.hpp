@@ -11,6 +11,7 @@
 //   G       graph            L       ledger
 //   F       formats          C       C API
 //   E       expressions      D       decision models
+//   K       scorecards (考核)
 #pragma once
 
 #include <cstdint>

@@ -43,6 +43,8 @@ std::string_view name_of(Kind kind);
 /// The base of what Values share. Deleted by the last Value that names it.
 struct Shared {
     mutable std::atomic<std::uint32_t> references{1};
+    mutable Kind kind = Kind::null;              ///< set when it dies
+    mutable const Shared* dies_after = nullptr;  ///< the next of those that are dying
 };
 
 struct TextData;

@@ -56,8 +56,8 @@ struct Conflict {
 /// One for each date that can't be kept, with the largest excess first, then by host id; a deadline that
 /// binds several tasks is shown by the one that exceeds it most. Finished work is in no conflict: what is
 /// late and done is history. Throws Error(misuse, S013) when the plan is not the model's. Costs a plan, and
-/// for each conflict what its chain is long; where the plan's day holds its beginning, twice that for each
-/// halving.
+/// for each conflict a schedule of its chain alone, or one for each halving of it where the plan's day is its
+/// beginning.
 std::vector<Conflict> find_conflicts(const Model& model, const Plan& plan);
 
 /// S031 for a constraint or dates by hand, S032 for a deadline: both ends, and the links between with their

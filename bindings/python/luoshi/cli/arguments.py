@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import baseline, commands, import_tables, load_report, plan_questions, plan_table, record, risk_report, show_history, what_if, why
+from . import baseline, commands, import_tables, load_report, plan_questions, plan_table, record, risk_report, rules, show_history, what_if, why
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -205,6 +205,14 @@ def build(language: str) -> argparse.ArgumentParser:
     b.ledger(made), made.add_argument("id", metavar="ID", nargs="?", help=b("编号或名称", "id or name")), b.view(made)
     b.limit(made, 20)
 
+    made = b.command("score", rules.of_ledger, "按评分细则给牵头单位评分（数据取自看板）；或解释一个单位的得分",
+                     "score lead units under a scorecard, with what the board says of them; or explain one unit's score",
+                     "  luoshi score 台账.luoshi examples/scorecards/ledger-units.json --as-of 2019-05-15\n"
+                     "  luoshi score 台账.luoshi examples/scorecards/ledger-units.json 商务部 --as-of 2019-05-15")
+    b.ledger(made), made.add_argument("card", metavar="CARD.json", help=b("评分细则", "the scorecard"))
+    made.add_argument("unit", metavar="UNIT", nargs="?", help=b("解释这个单位的得分", "explain this unit's score"))
+    b.view(made), b.limit(made, 20)
+
     made = b.command("conflicts", plan_questions.conflicts, "相互矛盾的时限、重复任务、互等的单位、多头牵头、责任链缺口",
                      "contradictory deadlines, duplicates, units that wait for each other, several leads, gaps in chains",
                      "  luoshi conflicts 台账.luoshi --as-of 2019-05-15\n  luoshi conflicts 台账.luoshi --dates")
@@ -280,7 +288,50 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("--period", choices=("day", "working_day", "week", "month"), default="",
                       help=b("按民法典数 N 个此单位", "count N of these by the Civil Code"))
     made.add_argument("--calendar", default="cn", choices=("cn", "weekdays", "every-day"))
+    _rules(b)
     return b.parser
+
+
+def _rules(b: _Builder) -> None:
+    """luoshi rules, with commands of its own."""
+    examples = ("  luoshi rules score examples/scorecards/wuhan-2017-gate.json 单位.json\n"
+                "  luoshi rules explain examples/scorecards/district-inspection-deduction.json 事实.json\n"
+                "  luoshi rules test examples/scorecards/tests/*.tests.json --coverage\n"
+                "  luoshi rules evaluate --expression 'if n > 3 then \"红\" else \"绿\"' --facts 事实.json")
+    group = b.command("rules", lambda *_: 2, "规则：评分、解释、求值、检查、测试（评分细则 JSON，决策模型 DMN，FEEL 表达式）",
+                      "rules: score, explain, evaluate, check, test (scorecards, DMN models, FEEL expressions)", examples)
+    outer, b.commands = b.commands, group.add_subparsers(metavar="ACTION", required=True)
+
+    def facts(made: argparse.ArgumentParser) -> None:
+        made.add_argument("rules", metavar="RULES", help=b("评分细则（JSON）", "a scorecard (JSON)"))
+        made.add_argument("facts", metavar="FACTS.json", help=b("被评对象的数据，- 为标准输入", "facts of the subjects, - for standard input"))
+        day(made)
+
+    def day(made: argparse.ArgumentParser) -> None:
+        made.add_argument("--as-of", type=b.values.day, default=None, metavar="DATE",
+                          help=b("按哪一天生效的规则", "the day whose rules count"))
+
+    facts(b.command("score", rules.score, "给各对象评分：得分、名次、等次、名额", "score subjects: points, ranks, grades, awards",
+                 "  luoshi rules score 考核细则.json 单位.json --as-of 2017-12-31"))
+    made = b.command("explain", rules.explain, "一个对象的得分从何而来：逐项，直到数据和条款", "where one score comes from: line by line, down to facts and clauses",
+                  "  luoshi rules explain 考核细则.json 单位.json 市发改委")
+    facts(made), made.add_argument("id", metavar="SUBJECT", nargs="?", help=b("对象的名称", "the subject's id"))
+    made = b.command("evaluate", rules.evaluate, "求值：DMN 模型、评分细则自己的结果，或 FEEL 表达式", "evaluate a DMN model, a scorecard's result, or a FEEL expression",
+                  "  luoshi rules evaluate 模型.dmn --facts 事实.json --decision 等次\n  luoshi rules evaluate --expression '1/3 + 1'")
+    made.add_argument("rules", metavar="RULES", help=b("规则文件；--expression 时为表达式", "a file of rules; with --expression the expression"))
+    made.add_argument("--expression", action="store_true", help=b("RULES 是 FEEL 表达式", "RULES is a FEEL expression"))
+    made.add_argument("--facts", default="", metavar="FACTS.json", help=b("输入，- 为标准输入", "the input, - for standard input"))
+    made.add_argument("--decision", default="", metavar="NAME", help=b("哪个决策，默认全部", "which decision, all by default")), day(made)
+    made = b.command("check", rules.check, "检查规则本身：写法、名称、类型、分档", "check rules by themselves: form, names, types, bands",
+                  "  luoshi rules check 考核细则.json")
+    made.add_argument("rules", metavar="RULES", help=b("规则文件", "a file of rules"))
+    made = b.command("test", rules.test, "运行规则的测试（JSON，luoshi.rule-tests/1），并说明到达了哪些规则",
+                  "run tests of rules (JSON, luoshi.rule-tests/1), and say which parts they reach",
+                  "  luoshi rules test 考核细则.tests.json --coverage")
+    made.add_argument("tests", metavar="TESTS.json", nargs="+", help=b("测试文件", "a file of tests"))
+    made.add_argument("--rules", default="", metavar="RULES", help=b("规则文件，默认为测试所写", "the rules, those that the tests name by default"))
+    made.add_argument("--coverage", action="store_true", help=b("列出没有测试到达之处", "list what no test reaches"))
+    b.commands = outer
 
 
 def _language(argv: List[str]) -> str:

@@ -100,7 +100,7 @@ FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for nam
     "requested": "申请延至", "decision": "决定", "decided_by": "批准单位", "decided_on": "批准日", "granted": "批准延至",
     "on": "报告日", "actual_start": "开工", "actual_finish": "办结", "start_minute": "开工时刻", "finish_minute": "办结时刻",
     "percent": "完成百分比", "remaining": "剩余", "state": "状态", "by": "报告单位", "text": "文字", "item": "条目",
-    "section": "章节", "n": "数"}.items()}
+    "section": "章节", "n": "数", "tasks": "任务", "start": "开始", "finish": "完成", "minutes": "工作分钟"}.items()}
 OPERATIONS: Dict[str, Tuple[str, str]] = {"put": ("记入", "put"), "remove": ("删除", "removed")}
 KINDS: Dict[str, Tuple[str, str]] = {
     "by_date": ("限期", "by a date"), "period": ("期间", "a period"), "ongoing": ("持续推进", "ongoing"),
