@@ -45,6 +45,8 @@ enum class Tag : std::uint32_t {
     value,
     rules,
     scores,
+    variance,
+    paths,
 };
 
 /// The beginning of every handle.

@@ -120,7 +120,8 @@ enum {
     LUOSHI_DUTY = 8,
     LUOSHI_DEADLINE = 9,
     LUOSHI_EXTENSION = 10,
-    LUOSHI_REPORT = 11
+    LUOSHI_REPORT = 11,
+    LUOSHI_BASELINE = 12
 };
 
 /* Types of cells and columns. */
@@ -158,6 +159,8 @@ typedef struct luoshi_load luoshi_load;         /* who has too much at once in a
 typedef struct luoshi_value luoshi_value;       /* a value of rules: what FEEL computes with */
 typedef struct luoshi_rules luoshi_rules;       /* compiled rules: an expression, a DMN model, a scorecard */
 typedef struct luoshi_scores luoshi_scores;     /* scores of many subjects under one scorecard */
+typedef struct luoshi_variance luoshi_variance; /* how far a plan is from one that was kept */
+typedef struct luoshi_paths luoshi_paths;       /* what the end of a plan hangs on */
 
 /* ---- version ------------------------------------------------------------------------------------------ */
 
@@ -800,6 +803,85 @@ LUOSHI_API luoshi_status luoshi_load_report(const luoshi_load* load, luoshi_lang
 /* The proposal as changes that set planned starts; empty where nothing is proposed. */
 LUOSHI_API luoshi_status luoshi_load_changes(const luoshi_load* load, luoshi_changes** out,
                                              luoshi_error** error);
+
+/* ---- baselines ---------------------------------------------------------------------------------------- */
+
+/* What a baseline is called. */
+typedef struct luoshi_baseline_name {
+    size_t struct_size;
+    luoshi_view id;   /* required; no baseline of the model has it */
+    luoshi_view name; /* empty: the id */
+    luoshi_view by;   /* who takes it; may be empty */
+    luoshi_view note; /* may be empty */
+} luoshi_baseline_name;
+/* The change that keeps a plan as a baseline, a fact like others: for luoshi_ledger_commit() or
+ * luoshi_model_apply(). LUOSHI_INVALID_ARGUMENT: no id, or one that a baseline has already. */
+LUOSHI_API luoshi_status luoshi_baseline_take(const luoshi_plan* plan, const luoshi_baseline_name* name,
+                                              luoshi_changes** out, luoshi_error** error);
+
+/* Whether a task can be compared with what was agreed, or why not. */
+typedef int32_t luoshi_baseline_standing;
+enum {
+    LUOSHI_COMPARABLE = 0,
+    LUOSHI_NEW_SINCE = 1,       /* the baseline doesn't have it */
+    LUOSHI_REMOVED = 2,         /* the model doesn't have it any more */
+    LUOSHI_NO_DATE_THEN = 3,    /* it had no start or no finish */
+    LUOSHI_NO_DATE_NOW = 4,     /* it has none */
+    LUOSHI_CALENDAR_CHANGED = 5 /* it is on another calendar, or the days agreed on are worked differently */
+};
+/* Compares a plan with a baseline of its model. LUOSHI_NOT_FOUND: no such baseline. */
+LUOSHI_API luoshi_status luoshi_variance_create(const luoshi_plan* plan, const char* baseline, size_t size,
+                                                luoshi_variance** out, luoshi_error** error);
+LUOSHI_API void luoshi_variance_free(luoshi_variance* variance);
+/* One column; a row for each task that the baseline or the model has, by id. Borrowed: no copy.
+ * LUOSHI_NOT_FOUND. "id" (TEXT); "task" (INT32, dense id, -1: removed); "standing" (INT32); "start_then",
+ * "finish_then", "start_now", "finish_now" (DATE, both inside); "start_days", "finish_days" (INT32, working
+ * days of the task's calendar, positive is later); "duration_minutes" (INT64, from start to finish, working
+ * minutes or clock minutes for elapsed work, positive is longer); "duration_days" (INT32, the same, a day
+ * begun counts); "day_minutes" (INT32, of a day of work); "work_minutes" (INT64, of what the task takes by
+ * itself). LUOSHI_NONE and LUOSHI_NONE64 where "standing" is not LUOSHI_COMPARABLE. */
+LUOSHI_API luoshi_status luoshi_variance_column(const luoshi_variance* variance, const char* name,
+                                                luoshi_column* out, luoshi_error** error);
+/* Everything as JSON: {"baseline","name","on","by","as_of","tasks":[{"id","title","standing","start_then",
+ * "finish_then","start_now","finish_now","start_days","finish_days","duration_minutes","duration_days",
+ * "day_minutes","work_minutes","text"}]}. */
+LUOSHI_API luoshi_status luoshi_variance_report(const luoshi_variance* variance, luoshi_language language,
+                                                luoshi_text** out, luoshi_error** error);
+
+/* ---- contradictions, circles, paths ------------------------------------------------------------------- */
+
+/* What contradicts what where a date can't be kept, the largest excess first, as JSON: [{"from":{"source",
+ * "task","deadline","document","at"},"to":{...},"steps":[{"id","title","documents":[{"document","item"}],
+ * "link":{"id","from","to","type","cause","document"}}],"reached","of_start","excess_minutes","excess_days",
+ * "code","text"}]. "from" holds the first step, "to" wants the last one earlier; "link" leads to the next
+ * step, null where one lies inside the other. Each set is minimal: without any one of its members it does not
+ * contradict. "source" is plan_day, plan_start, planned_start, constraint, actual, manual or deadline. */
+LUOSHI_API luoshi_status luoshi_plan_conflicts(const luoshi_plan* plan, luoshi_language language,
+                                               luoshi_text** out, luoshi_error** error);
+/* Tasks that wait for each other, and the fewest links without which they don't, as JSON: [{"tasks":[id],
+ * "loop":[{"task","link"}],"links":[{"id","from","to","type","cause","document","of_summary"}],"at_least",
+ * "smallest","text"}]. "loop" is the shortest circle; "of_summary": the link of a task with tasks under it
+ * holds them all; "smallest" false: the search was cut off, between "at_least" and the number of "links" may
+ * be a smaller set. */
+LUOSHI_API luoshi_status luoshi_plan_loops(const luoshi_plan* plan, luoshi_language language,
+                                           luoshi_text** out, luoshi_error** error);
+
+/* What the end of a plan hangs on. With `with_drag` not 0 also what each task on the longest path costs it,
+ * which takes two updates of a plan for each of them. */
+LUOSHI_API luoshi_status luoshi_paths_create(const luoshi_plan* plan, int32_t with_drag, luoshi_paths** out,
+                                             luoshi_error** error);
+LUOSHI_API void luoshi_paths_free(luoshi_paths* paths);
+/* One column over all task rows: "longest" (BOOL: the end of the whole hangs on it); "drag" (INT64, minutes
+ * on the clock by which the whole would end earlier if the task took no time), "drag_days" (INT32, the same
+ * in working days), both with 0 rows without drag; "interfering_float" (INT64, total without free float;
+ * LUOSHI_NONE64). Borrowed: no copy. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_paths_column(const luoshi_paths* paths, const char* name, luoshi_column* out,
+                                             luoshi_error** error);
+/* The `count` chains of links into a task with the least room, least first, as JSON: [{"room","tasks":[id]}];
+ * "room" is in working minutes, 0 for what drives the task. Empty for tasks without dates, and for those
+ * whose dates are those of what is under them. LUOSHI_NOT_FOUND. */
+LUOSHI_API luoshi_status luoshi_paths_nearest(const luoshi_paths* paths, const char* task, size_t size,
+                                              size_t count, luoshi_text** out, luoshi_error** error);
 
 /* ---- plans that follow ------------------------------------------------------------------------------- */
 

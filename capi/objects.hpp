@@ -53,7 +53,7 @@ inline EntityKind kind(luoshi_kind value) {
         invalid_argument("C011",
                          {"没有编号为 " + std::to_string(value) + " 的实体种类",
                           "there is no kind of entity number " + std::to_string(value)},
-                         {"LUOSHI_UNIT 至 LUOSHI_REPORT", "LUOSHI_UNIT to LUOSHI_REPORT"});
+                         {"LUOSHI_UNIT 至 LUOSHI_BASELINE", "LUOSHI_UNIT to LUOSHI_BASELINE"});
     return static_cast<EntityKind>(value);
 }
 

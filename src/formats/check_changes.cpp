@@ -46,7 +46,8 @@ class After {
     template <class Entity>
     static bool is_named(const ChangeSet& changes) {
         if constexpr (std::is_same_v<Entity, Duty> || std::is_same_v<Entity, Link> ||
-                      std::is_same_v<Entity, Extension> || std::is_same_v<Entity, ProgressReport>)
+                      std::is_same_v<Entity, Extension> || std::is_same_v<Entity, ProgressReport> ||
+                      std::is_same_v<Entity, Baseline>)
             return false;
         else
             return !std::is_same_v<Entity, Deadline> || !changes.puts<Extension>().empty();

@@ -31,6 +31,7 @@ class NotWritten {
         whole<Document>();
         whole<Duty>();
         whole<Extension>();
+        whole<Baseline>();
         fields<Task>({"id", "title", "parent", "duration", "calendar", "constraint", "manual", "note"});
         fields<Link>({"id", "from", "to", "type", "lag"});
         fields<Calendar>({"id", "built_in", "base", "week", "exceptions"});

@@ -18,6 +18,7 @@ template void validate(const Duty&, Diagnostics&);
 template void validate(const Deadline&, Diagnostics&);
 template void validate(const Extension&, Diagnostics&);
 template void validate(const ProgressReport&, Diagnostics&);
+template void validate(const Baseline&, Diagnostics&);
 
 }  // namespace v1
 }  // namespace luoshi

@@ -318,6 +318,7 @@ LUOSHI_ACCESS(Duty)
 LUOSHI_ACCESS(Deadline)
 LUOSHI_ACCESS(Extension)
 LUOSHI_ACCESS(ProgressReport)
+LUOSHI_ACCESS(Baseline)
 #undef LUOSHI_ACCESS
 
 }  // namespace v1

@@ -264,6 +264,7 @@ template bool entity_from_json(std::string_view, Duty&, Diagnostics&);
 template bool entity_from_json(std::string_view, Deadline&, Diagnostics&);
 template bool entity_from_json(std::string_view, Extension&, Diagnostics&);
 template bool entity_from_json(std::string_view, ProgressReport&, Diagnostics&);
+template bool entity_from_json(std::string_view, Baseline&, Diagnostics&);
 
 }  // namespace v1
 }  // namespace luoshi

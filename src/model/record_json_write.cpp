@@ -105,6 +105,7 @@ template void append_json(std::string&, const Duty&);
 template void append_json(std::string&, const Deadline&);
 template void append_json(std::string&, const Extension&);
 template void append_json(std::string&, const ProgressReport&);
+template void append_json(std::string&, const Baseline&);
 
 namespace detail {
 template void append_put(std::string&, const Unit&);
@@ -119,6 +120,7 @@ template void append_put(std::string&, const Duty&);
 template void append_put(std::string&, const Deadline&);
 template void append_put(std::string&, const Extension&);
 template void append_put(std::string&, const ProgressReport&);
+template void append_put(std::string&, const Baseline&);
 }  // namespace detail
 
 }  // namespace v1

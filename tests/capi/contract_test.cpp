@@ -168,6 +168,13 @@ AT(luoshi_rules_options, as_of, 40);
 AT(luoshi_rules_options, reserved, 44);
 SIZE(luoshi_rules_options, 48);
 
+AT(luoshi_baseline_name, struct_size, 0);
+AT(luoshi_baseline_name, id, 8);
+AT(luoshi_baseline_name, name, 24);
+AT(luoshi_baseline_name, by, 40);
+AT(luoshi_baseline_name, note, 56);
+SIZE(luoshi_baseline_name, 72);
+
 AT(luoshi_load_options, struct_size, 0);
 AT(luoshi_load_options, unit_capacity, 8);
 AT(luoshi_load_options, person_capacity, 12);
@@ -236,6 +243,7 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_DEADLINE, 9),
     PIN(LUOSHI_EXTENSION, 10),
     PIN(LUOSHI_REPORT, 11),
+    PIN(LUOSHI_BASELINE, 12),
     PIN(LUOSHI_TYPE_NONE, 0),
     PIN(LUOSHI_TYPE_TEXT, 1),
     PIN(LUOSHI_TYPE_BOOL, 2),
@@ -335,6 +343,12 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_BASIS_CERTAIN, 1),
     PIN(LUOSHI_BASIS_SPREAD, 2),
     PIN(LUOSHI_BASIS_ESTIMATE, 3),
+    PIN(LUOSHI_COMPARABLE, 0),
+    PIN(LUOSHI_NEW_SINCE, 1),
+    PIN(LUOSHI_REMOVED, 2),
+    PIN(LUOSHI_NO_DATE_THEN, 3),
+    PIN(LUOSHI_NO_DATE_NOW, 4),
+    PIN(LUOSHI_CALENDAR_CHANGED, 5),
     PIN(LUOSHI_BEARER_UNIT, 0),
     PIN(LUOSHI_BEARER_PERSON, 1),
     PIN(LUOSHI_LOAD_TASKS, 0),

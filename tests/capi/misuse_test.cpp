@@ -62,6 +62,15 @@ struct World {
     Scores scores = made<Scores>([this](luoshi_scores** out, E e) {
         return luoshi_scores_create(rules.get(), value.get(), nullptr, out, nullptr, e);
     });
+    Model kept =
+        model_of(std::string(facts) + R"(,{"put":"baseline","id":"B","name":"年初计划","on":"2017-05-01",)"
+                                      R"("tasks":[{"task":"T1"}]})");
+    Plan kept_plan = plan_of(kept.get());
+    Variance variance = made<Variance>([this](luoshi_variance** out, E e) {
+        return luoshi_variance_create(kept_plan.get(), "B", 1, out, e);
+    });
+    Paths paths =
+        made<Paths>([this](luoshi_paths** out, E e) { return luoshi_paths_create(plan.get(), 1, out, e); });
     static luoshi_plan_options day() {
         luoshi_plan_options options{};
         options.struct_size = sizeof options;
@@ -130,7 +139,7 @@ void needs_utf8(const TextCall& call) {
 }
 
 void needs_kind(const std::function<luoshi_status(luoshi_kind, E)>& call) {
-    for (const luoshi_kind kind : {-1, 12, INT32_MIN, INT32_MAX})
+    for (const luoshi_kind kind : {-1, 13, INT32_MIN, INT32_MAX})
         status_is(LUOSHI_INVALID_ARGUMENT, [&](E e) { return call(kind, e); });
 }
 
@@ -233,12 +242,14 @@ FREES(luoshi_ledger_free, luoshi_ledger)
 FREES(luoshi_live_free, luoshi_live)
 FREES(luoshi_load_free, luoshi_load)
 FREES(luoshi_model_free, luoshi_model)
+FREES(luoshi_paths_free, luoshi_paths)
 FREES(luoshi_plan_free, luoshi_plan)
 FREES(luoshi_risk_free, luoshi_risk)
 FREES(luoshi_rules_free, luoshi_rules)
 FREES(luoshi_scores_free, luoshi_scores)
 FREES(luoshi_text_free, luoshi_text)
 FREES(luoshi_value_free, luoshi_value)
+FREES(luoshi_variance_free, luoshi_variance)
 
 MISUSED(luoshi_error_status) {
     CHECK(luoshi_error_status(nullptr) == LUOSHI_MISUSE);
@@ -1644,6 +1655,88 @@ MISUSED(luoshi_load_changes) {
 }
 
 #include "capi/misuse_rules.hpp"
+
+// ---- baselines, contradictions, circles, paths
+
+MISUSED(luoshi_baseline_take) {
+    luoshi_changes* out = nullptr;
+    const luoshi_plan* good = w.kept_plan.get();
+    luoshi_baseline_name name{};
+    name.struct_size = sizeof name;
+    name.id = view("新的");
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_baseline_take(p, &name, &out, e); });
+    needs_output([&](E e) { return luoshi_baseline_take(good, &name, nullptr, e); });
+    status_is(LUOSHI_MISUSE, [&](E e) { return luoshi_baseline_take(good, nullptr, &out, e); });
+    const auto broken = [&](luoshi_view id, luoshi_status expected) {
+        luoshi_baseline_name other = name;
+        other.id = id;
+        status_is(expected, [&](E e) { return luoshi_baseline_take(good, &other, &out, e); });
+    };
+    broken(view(""), LUOSHI_INVALID_ARGUMENT);
+    broken(view("B"), LUOSHI_INVALID_ARGUMENT);
+    broken(view("\xFF"), LUOSHI_INVALID_DATA);
+    takes(name, 24, [&](const luoshi_baseline_name* given, E e) {
+        const luoshi_status status = luoshi_baseline_take(good, given, &out, e);
+        luoshi_changes_free(out);
+        return status;
+    });
+}
+MISUSED(luoshi_variance_create) {
+    luoshi_variance* out = nullptr;
+    const luoshi_plan* good = w.kept_plan.get();
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_variance_create(p, "B", 1, &out, e); });
+    needs_utf8(
+        [&](const char* t, std::size_t n, E e) { return luoshi_variance_create(good, t, n, &out, e); });
+    needs_output([&](E e) { return luoshi_variance_create(good, "B", 1, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_variance_create(good, "T1", 2, &out, e); });
+}
+MISUSED(luoshi_variance_column) {
+    miscolumned(w, w.variance.get(), "standing", luoshi_variance_column);
+}
+MISUSED(luoshi_variance_report) {
+    luoshi_text* out = nullptr;
+    const luoshi_variance* good = w.variance.get();
+    needs_handle<const luoshi_variance>(
+        w, [&](const luoshi_variance* v, E e) { return luoshi_variance_report(v, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_variance_report(good, l, &out, e); });
+    needs_output([&](E e) { return luoshi_variance_report(good, LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_plan_conflicts) {
+    luoshi_text* out = nullptr;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_plan_conflicts(p, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_plan_conflicts(w.plan.get(), l, &out, e); });
+    needs_output([&](E e) { return luoshi_plan_conflicts(w.plan.get(), LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_plan_loops) {
+    luoshi_text* out = nullptr;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_plan_loops(p, LUOSHI_EN, &out, e); });
+    needs_language([&](luoshi_language l, E e) { return luoshi_plan_loops(w.plan.get(), l, &out, e); });
+    needs_output([&](E e) { return luoshi_plan_loops(w.plan.get(), LUOSHI_EN, nullptr, e); });
+}
+MISUSED(luoshi_paths_create) {
+    luoshi_paths* out = nullptr;
+    needs_handle<const luoshi_plan>(
+        w, [&](const luoshi_plan* p, E e) { return luoshi_paths_create(p, 0, &out, e); });
+    needs_output([&](E e) { return luoshi_paths_create(w.plan.get(), 0, nullptr, e); });
+}
+MISUSED(luoshi_paths_column) {
+    miscolumned(w, w.paths.get(), "longest", luoshi_paths_column);
+}
+MISUSED(luoshi_paths_nearest) {
+    luoshi_text* out = nullptr;
+    const luoshi_paths* good = w.paths.get();
+    needs_handle<const luoshi_paths>(
+        w, [&](const luoshi_paths* p, E e) { return luoshi_paths_nearest(p, "T1", 2, 3, &out, e); });
+    needs_utf8(
+        [&](const char* t, std::size_t n, E e) { return luoshi_paths_nearest(good, t, n, 3, &out, e); });
+    needs_output([&](E e) { return luoshi_paths_nearest(good, "T1", 2, 3, nullptr, e); });
+    status_is(LUOSHI_NOT_FOUND, [&](E e) { return luoshi_paths_nearest(good, "fgw", 3, 3, &out, e); });
+    CHECK(text([&](luoshi_text** t, E e) { return luoshi_paths_nearest(good, "T1", 2, 0, t, e); }) == "[]");
+}
 
 }  // namespace
 

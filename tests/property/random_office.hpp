@@ -87,8 +87,10 @@ class RandomOffice {
             if (needs_day(task.constraint->kind))
                 task.constraint->on = day();
         }
-        if (kinds_ > 0 && below(12) == 0)
-            task.manual = ManualDates{day(), {}, {}, {}};
+        if (kinds_ > 0 && below(12) == 0) {
+            const Date from = day();
+            task.manual = ManualDates{from, {}, from + static_cast<std::int32_t>(below(20)), {}};
+        }
         // Parents come before their children, so that there is no circle of them.
         if (kinds_ > 1 && n > 0 && n % 3 != 0)
             task.parent = name("T", n / 3);

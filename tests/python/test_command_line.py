@@ -356,7 +356,7 @@ class Commands(TempFolder):
                 self.assertNotIn("Exception ignored", ran.stderr)
 
     def test_every_command_teaches_by_example(self):
-        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "plan", "why", "risk", "load", "unit", "conflicts", "history", "log", "verify",
+        commands = ("init", "import", "report", "apply", "whatif", "board", "task", "explain", "plan", "why", "risk", "load", "unit", "conflicts", "loops", "paths", "baseline", "history", "log", "verify",
                     "export", "undo", "read", "calendar")
         for language, heading in (("zh", "例："), ("en", "example:")):
             top = self.run_it("--help", "--lang", language).stdout
@@ -421,6 +421,15 @@ class Example(TempFolder):
         self.assertTrue(data.is_dir())
         for words in ("2019-05-15", "逾期", "未逐项列出", "台账中没有办结报告", "自身没有风险", "三点估计 9 项",
                       "台账完整"):
+            self.assertIn(words, ran.stdout)
+
+    def test_branches_in_python(self):
+        ran = python(ROOT / "examples" / "branches.py", cwd=self.folder)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        # Six days of review from Friday 1 June end on Friday the 8th, eight on Tuesday the 12th; 16 to 18 June are off.
+        for words in ("公布：预计 2018-06-19，余 3 个工作日", "review   预计 2018-06-08 → 2018-06-12",
+                      "publish  预计 2018-06-21 → 2018-06-13　距时限 1 → 6 个工作日",
+                      "publish：开始提前 3 个工作日，完成提前 3 个工作日，工期未变", "review：不用它可提前 3 个工作日"):
             self.assertIn(words, ran.stdout)
 
 

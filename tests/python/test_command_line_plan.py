@@ -57,6 +57,70 @@ class PlanCommands(TempFolder):
         self.assertIn("延误从何而来", self.run_it("why", self.ledger, "b", "--as-of", "2018-06-20").stdout)
         self.run_it("why", self.ledger, "没有", *DAY, status=3)
 
+    def test_baselines(self):
+        day, signed = ("--as-of", "2018-06-10"), ("--who", "督查室", "--when", "2018-06-10T10:00")
+        self.assertIn("还没有基线", self.run_it("baseline", "list", self.ledger).stdout)
+        took = self.run_it("baseline", "take", self.ledger, "2018", "--name", "年初计划", *day, *signed).stdout
+        self.assertIn("5 项任务，记为第 2 条", took)
+        self.run_it("baseline", "take", self.ledger, "2018", *day, *signed, status=3)
+        self.run_it("baseline", "take", self.ledger, *day, *signed, status=3)
+        self.run_it("baseline", "compare", self.ledger, "没有", *day, status=3)
+        listed = json.loads(self.run_it("baseline", "list", self.ledger, "--json").stdout)
+        self.assertEqual([(each["id"], each["name"], each["on"], each["by"], each["tasks"]) for each in listed],
+                         [("2018", "年初计划", "2018-06-10", "督查室", 5)])
+        self.assertIn("0 项有出入", self.run_it("baseline", "compare", self.ledger, "2018", *day).stdout)
+        with luoshi.Ledger(self.ledger) as ledger:
+            ledger.commit(luoshi.Changes().put("task", id="a", title="a", duration={"n": 4}), who="督查室", why="加长",
+                          when=datetime(2018, 6, 10, 11))
+        # a to Thursday the 14th; d from Friday the 15th: 16 to 18 June are off, so to Friday the 22nd.
+        report = json.loads(self.run_it("baseline", "compare", self.ledger, "2018", *day, "--json").stdout)
+        self.assertEqual([(task["id"], task["start_days"], task["finish_days"], task["duration_days"])
+                          for task in report["tasks"]], [("a", 0, 1, 1), ("d", 1, 1, 0)])
+        self.assertIn("2018-06-13 → 2018-06-14", self.run_it("baseline", "compare", self.ledger, "2018", *day).stdout)
+
+    def test_contradictions_circles_and_paths(self):
+        paths = self.answer("paths", self.ledger)
+        self.assertEqual([(task["id"], task["drag_days"]) for task in paths["longest"]], [("a", 3), ("d", 5)])
+        self.assertEqual(self.answer("paths", self.ledger, "d")["paths"], [{"room": 0, "tasks": ["a", "d"]}])
+        self.assertIn("余量 0", self.run_it("paths", self.ledger, "d", *DAY).stdout)
+        self.assertIn("取决于 2 项", self.run_it("paths", self.ledger, *DAY).stdout)
+        self.assertIn("没有互相等待", self.run_it("loops", self.ledger, *DAY).stdout)
+        self.assertEqual(self.answer("conflicts", self.ledger, "--dates"), [])
+        with luoshi.Ledger(self.ledger) as ledger:
+            ledger.commit(luoshi.Changes().put("deadline", id="w", task="d", date="2018-06-19")
+                          .put("link", id="n", from_="b", to="c").put("link", id="o", from_="c", to="b"),
+                          who="督查室", why="试", when=datetime(2018, 6, 10, 11))
+        said = self.run_it("conflicts", self.ledger, "--dates", *DAY, status=1).stdout
+        self.assertIn("S032 相互矛盾，超出 2 个工作日", said)
+        said = self.run_it("loops", self.ledger, *DAY, status=1).stdout
+        self.assertIn("断开 1 条联系即无环", said)
+        self.assertIn("最短的环：b →(n) c →(o) b", said)
+
+    def test_branches_side_by_side(self):
+        longer = {"put": "task", "id": "a", "title": "a", "duration": {"n": 4}}
+        file = self.folder / "分支.json"
+
+        def tried(*branches, status=0):
+            file.write_text(json.dumps({"schema": "luoshi.branches/1", "branches": branches}), encoding="utf-8")
+            return self.run_it("whatif", self.ledger, file, *DAY, *(["--json"] if status == 0 else []), status=status).stdout
+
+        answer = json.loads(tried({"name": "加长", "changes": [longer]},
+                                  {"name": "再断开", "onto": "加长", "changes": [{"remove": "link", "id": "l"}]}))
+        first, second = answer["branches"]
+        # c and e end when they did, with a day more of float, as the whole ends a day later.
+        self.assertEqual([(move["id"], move["forecast_a"], move["forecast_b"], (move["float_b"] - move["float_a"]) // 480)
+                          for move in first["moves"]],
+                         [("a", "2018-06-13", "2018-06-14", 0), ("c", "2018-06-12", "2018-06-12", 1),
+                          ("d", "2018-06-21", "2018-06-22", 0), ("e", "2018-06-12", "2018-06-12", 1)])
+        # Without its link d begins on Monday the 11th.
+        self.assertEqual([move["forecast_b"] for move in second["moves"] if move["id"] == "d"], ["2018-06-15"])
+        said = self.run_it("whatif", self.ledger, file, *DAY).stdout
+        self.assertIn("再断开（依据加长）", said)
+        tried({"name": "", "changes": []}, status=3)
+        tried({"name": "甲", "onto": "乙", "changes": []}, status=3)
+        tried({"name": "甲", "changes": []}, {"name": "甲", "changes": []}, status=3)
+        tried({"name": "甲"}, status=3)
+
     def test_risk(self):
         said = self.run_it("risk", self.ledger, *DAY).stdout
         for words in ("10000 次", "三点估计 1 项", "没有工期的 1 项自身没有风险", "市发展改革委", "b [b]"):

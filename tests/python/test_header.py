@@ -89,7 +89,7 @@ class Enumerations(unittest.TestCase):
     PREFIXES = {
         "Status": "", "Language": "", "Severity": "", "Kind": "", "Type": "TYPE_", "DayKind": "DAY_", "TimeUnit": "",
         "Digest": "", "Profile": "PROFILE_", "OutOfSequence": "", "PlanStatus": "PLAN_", "Driver": "DRIVER_", "Light": "LIGHT_", "Colour": "COLOUR_",
-        "Flag": "FLAG_", "Shape": "", "EstimateBasis": "BASIS_", "BearerKind": "BEARER_", "ValueKind": "VALUE_", "PartStatus": "PART_", "LoadTable": "LOAD_",
+        "Flag": "FLAG_", "BaselineStanding": "", "Shape": "", "EstimateBasis": "BASIS_", "BearerKind": "BEARER_", "ValueKind": "VALUE_", "PartStatus": "PART_", "LoadTable": "LOAD_",
     }
 
     def test_values_are_the_header_s_and_none_is_missing(self):
@@ -128,7 +128,7 @@ class Enumerations(unittest.TestCase):
 class Structs(unittest.TestCase):
     def test_members_are_the_header_s_in_their_order(self):
         found = structs()
-        self.assertEqual(len(found), 16)
+        self.assertEqual(len(found), 17)
         for name, members in found.items():
             self.assertEqual([member[0] for member in getattr(_structs, name)._fields_], members, name)
 

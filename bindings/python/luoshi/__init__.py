@@ -14,11 +14,12 @@ checkout, the system's. Everything that C holds is freed by close(), a with bloc
 """
 
 from . import _ffi
+from .baselines import Variance
 from .board import Board, BoardRow
 from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
-from .enums import (BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
+from .enums import (BaselineStanding, BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
                     OutOfSequence, PartStatus, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type, ValueKind)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
@@ -28,6 +29,7 @@ from .live import Branches, LivePlan, LiveUpdate
 from .loads import Load
 from .model import Model, export_csv
 from .mspdi import MspdiFile, MspdiImport, read_mspdi, write_mspdi
+from .paths import Paths
 from .plan import Plan, PlanRow
 from .risk import Histogram, Risk
 from .rules import Evaluation, Rules, Scores
@@ -37,13 +39,13 @@ from .words import Reading, read_clause, read_deadline
 __version__ = _ffi.VERSION
 
 __all__ = [
-    "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
+    "BaselineStanding", "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
     "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Evaluation", "Finding", "Flag", "Full", "Head", "Histogram",
     "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
     "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
-    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "PartStatus", "Plan", "PlanRow", "PlanStatus",
+    "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "PartStatus", "Paths", "Plan", "PlanRow", "PlanStatus",
     "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Rules", "Scores", "Severity", "Shape", "Status", "TableImport", "TimeUnit",
-    "Type", "ValueKind", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
+    "Type", "ValueKind", "Variance", "Version", "export_csv", "kind_fields", "load", "period_count", "read_clause", "read_deadline",
     "read_mspdi", "read_table", "version", "write_mspdi",
 ]
 

@@ -27,6 +27,7 @@ Ledger, Plan, Board, Import = P(s.luoshi_ledger), P(s.luoshi_plan), P(s.luoshi_b
 Risk, Load = P(s.luoshi_risk), P(s.luoshi_load)
 Live, Branches = P(s.luoshi_live), P(s.luoshi_branches)
 Value, Rules, Scores = P(s.luoshi_value), P(s.luoshi_rules), P(s.luoshi_scores)
+Variance, Paths = P(s.luoshi_variance), P(s.luoshi_paths)
 _str, _e, _status = c.c_char_p, P(Error), i32
 _ints, _ids = P(i32), P(u32)
 
@@ -127,6 +128,19 @@ FUNCTIONS = {
     "luoshi_plan_column": (_status, [Plan, _str, P(s.luoshi_column), _e]),
     "luoshi_plan_findings": (Findings, [Plan]),
     "luoshi_plan_why": (_status, [Plan, _str, size_t, i32, P(Text), _e]),
+    # baselines
+    "luoshi_baseline_take": (_status, [Plan, P(s.luoshi_baseline_name), P(Changes), _e]),
+    "luoshi_variance_create": (_status, [Plan, _str, size_t, P(Variance), _e]),
+    "luoshi_variance_free": (None, [Variance]),
+    "luoshi_variance_column": (_status, [Variance, _str, P(s.luoshi_column), _e]),
+    "luoshi_variance_report": (_status, [Variance, i32, P(Text), _e]),
+    # contradictions, circles, paths
+    "luoshi_plan_conflicts": (_status, [Plan, i32, P(Text), _e]),
+    "luoshi_plan_loops": (_status, [Plan, i32, P(Text), _e]),
+    "luoshi_paths_create": (_status, [Plan, i32, P(Paths), _e]),
+    "luoshi_paths_free": (None, [Paths]),
+    "luoshi_paths_column": (_status, [Paths, _str, P(s.luoshi_column), _e]),
+    "luoshi_paths_nearest": (_status, [Paths, _str, size_t, size_t, P(Text), _e]),
     # plans that follow
     "luoshi_live_create": (_status, [Model, P(s.luoshi_plan_options), P(Live), _e]),
     "luoshi_live_free": (None, [Live]),

@@ -55,6 +55,8 @@ luoshi_value = _opaque("luoshi_value")
 luoshi_rules = _opaque("luoshi_rules")
 luoshi_scores = _opaque("luoshi_scores")
 luoshi_load = _opaque("luoshi_load")
+luoshi_variance = _opaque("luoshi_variance")
+luoshi_paths = _opaque("luoshi_paths")
 
 
 class luoshi_view(c.Structure):
@@ -138,6 +140,12 @@ class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
         ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
+    ]
+
+
+class luoshi_baseline_name(Sized):
+    _fields_ = [
+        ("struct_size", size_t), ("id", luoshi_view), ("name", luoshi_view), ("by", luoshi_view), ("note", luoshi_view),
     ]
 
 

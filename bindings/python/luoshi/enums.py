@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 __all__ = [
-    "BearerKind", "Colour", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag", "Kind", "Language", "Light",
+    "BaselineStanding", "BearerKind", "Colour", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag", "Kind", "Language", "Light",
     "LoadTable", "OutOfSequence", "PartStatus", "PlanStatus", "Profile", "Severity", "Shape", "Status", "TimeUnit", "Type",
     "ValueKind",
 ]
@@ -68,6 +68,7 @@ class Kind(enum.IntEnum):
     DEADLINE = 9
     EXTENSION = 10
     REPORT = 11
+    BASELINE = 12
 
     @classmethod
     def of(cls, value: Kind | str) -> Kind:
@@ -245,6 +246,17 @@ class EstimateBasis(enum.IntEnum):
     CERTAIN = 1  #: its duration, taken for certain
     SPREAD = 2  #: its duration, with the spread that was asked for
     ESTIMATE = 3  #: its own three points
+
+
+class BaselineStanding(enum.IntEnum):
+    """Whether a task can be compared with a baseline, or why not."""
+
+    COMPARABLE = 0
+    NEW_SINCE = 1  #: the baseline doesn't have it
+    REMOVED = 2  #: the model doesn't have it any more
+    NO_DATE_THEN = 3
+    NO_DATE_NOW = 4
+    CALENDAR_CHANGED = 5  #: it is on another calendar, or the days agreed on are worked differently now
 
 
 class BearerKind(enum.IntEnum):

@@ -41,6 +41,8 @@ def frame(model: Model, columns: Mapping[str, Column], enums: Mapping[str, Class
 
 
 def _values(pandas: Any, column: Column) -> Any:
+    if column.type is Type.TEXT:
+        return pandas.array(column.to_list(), dtype=object)
     if column.type in (Type.DATE, Type.INSTANT):
         try:
             return pandas.Series(column.dates())

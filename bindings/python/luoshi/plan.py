@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
 
 from . import _ffi
 from . import _structs as s
-from ._ffi import call, get_text, load, read_findings, sized, view_of
+from ._ffi import call, get_json, get_text, load, read_findings, sized, view_of
 from ._handle import Handle, new
 from ._text import encode, encode_name
+from .changes import Changes
 from .columns import Column
 from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
 from .enums import Driver, Kind, Language, OutOfSequence, PlanStatus, Profile
@@ -20,8 +21,10 @@ from .frames import task_frame
 from .model import Model
 
 if TYPE_CHECKING:
+    from .baselines import Variance
     from .board import Board
     from .loads import Load
+    from .paths import Paths
     from .risk import Risk
 
 __all__ = ["Plan", "PlanRow"]
@@ -134,6 +137,37 @@ class Plan(Handle):
 
         return Board(self, rules)
 
+    def baseline(self, id: str, *, name: str = "", by: str = "", note: str = "") -> Changes:
+        """The change that keeps this plan as a baseline, for Ledger.commit(). InvalidArgument: no id, or one that a
+        baseline has already."""
+        kept = [encode(text, what) for text, what in ((id, "id"), (name, "name"), (by, "by"), (note, "note"))]
+        asked = s.luoshi_baseline_name(**dict(zip(("id", "name", "by", "note"), map(view_of, kept))))
+        with self._reading() as pointer:
+            return Changes._of(new(_ffi.Changes, "luoshi_baseline_take", pointer, ctypes.byref(asked)))
+
+    def compare(self, baseline: str) -> Variance:
+        """How far this plan is from a baseline among its facts. NotFound."""
+        from .baselines import Variance
+
+        return Variance(self, baseline)
+
+    def conflicts(self, language: Language | str = "zh") -> List[Dict[str, Any]]:
+        """What contradicts what where a date can't be kept, the largest excess first: minimal sets, of which each member
+        is needed. luoshi.h says what is in each, at luoshi_plan_conflicts."""
+        with self._reading() as pointer:
+            return get_json("luoshi_plan_conflicts", pointer, Language.of(language))
+
+    def loops(self, language: Language | str = "zh") -> List[Dict[str, Any]]:
+        """Tasks that wait for each other, each with its shortest circle and the fewest links to cut. luoshi.h says what
+        is in each, at luoshi_plan_loops."""
+        with self._reading() as pointer:
+            return get_json("luoshi_plan_loops", pointer, Language.of(language))
+
+    def paths(self, *, drag: bool = False) -> Paths:
+        """What the end hangs on; see Paths."""
+        from .paths import Paths
+
+        return Paths(self, drag=drag)
 
     def simulate(self, **options: Any) -> Risk:
         """How likely deadlines are kept; the options are those of Risk."""

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "luoshi/model/baseline.hpp"
 #include "luoshi/model/calendar_entry.hpp"
 #include "luoshi/model/deadline.hpp"
 #include "luoshi/model/document.hpp"
@@ -19,7 +20,7 @@ inline namespace v1 {
 
 /// Every entity type, in the order of EntityKind.
 using Entities = std::tuple<Unit, Person, Post, Holding, Document, Calendar, Task, Link, Duty, Deadline,
-                            Extension, ProgressReport>;
+                            Extension, ProgressReport, Baseline>;
 static_assert(std::tuple_size_v<Entities> == entity_kind_count);
 
 /// The tuple of `Container<T>` for every entity type T.

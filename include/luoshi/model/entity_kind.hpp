@@ -24,20 +24,22 @@ enum class EntityKind : std::int32_t {
     deadline = 9,
     extension = 10,
     report = 11,
+    baseline = 12,
 };
-inline constexpr std::size_t entity_kind_count = 12;
+inline constexpr std::size_t entity_kind_count = 13;
 
 template <>
 struct EnumNames<EntityKind> {
     static constexpr std::array<std::string_view, entity_kind_count> names{
-        "unit", "person", "post", "holding",  "document",  "calendar",
-        "task", "link",   "duty", "deadline", "extension", "report"};
+        "unit", "person", "post",     "holding",   "document", "calendar", "task",
+        "link", "duty",   "deadline", "extension", "report",   "baseline"};
 };
 
 /// What a kind is called in Chinese.
 constexpr std::string_view chinese_name_of(EntityKind kind) {
     constexpr std::array<std::string_view, entity_kind_count> names{
-        "单位", "人员", "职务", "任职", "文件", "日历", "任务", "前后关系", "责任", "时限", "延期", "报告"};
+        "单位",     "人员", "职务", "任职", "文件", "日历", "任务",
+        "前后关系", "责任", "时限", "延期", "报告", "基线"};
     return names[static_cast<std::size_t>(kind)];
 }
 

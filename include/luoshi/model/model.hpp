@@ -45,6 +45,7 @@ class Model {
     const Table<Deadline>& deadlines() const { return table<Deadline>(); }
     const Table<Extension>& extensions() const { return table<Extension>(); }
     const Table<ProgressReport>& reports() const { return table<ProgressReport>(); }
+    const Table<Baseline>& baselines() const { return table<Baseline>(); }
 
     /// Entities of all kinds.
     std::uint64_t count() const {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "luoshi/model/entity.hpp"
@@ -194,6 +196,25 @@ inline void check_kind(const ProgressReport& report, EntityCheck& check) {
         check.problem("M009", "percent",
                       {"已办结而完成比例不足 100", "finished, yet the percentage is below 100"},
                       {"100，或不填", "100, or none"});
+}
+inline void check_kind(const Baseline& baseline, EntityCheck& check) {
+    std::unordered_set<std::string_view> tasks;
+    for (std::size_t i = 0; i < baseline.tasks.size(); ++i) {
+        const BaselineTask& row = baseline.tasks[i];
+        const std::string field = "tasks[" + std::to_string(i) + "]";
+        check_minute(check, row.start_minute, (field + ".start_minute").c_str());
+        check_minute(check, row.finish_minute, (field + ".finish_minute").c_str());
+        check_order(check, row.start, row.finish, (field + ".finish").c_str());
+        if (row.minutes)
+            check_range(check, *row.minutes, 0, INT32_MAX, (field + ".minutes").c_str());
+        if (row.duration)
+            check_amount(check, *row.duration, (field + ".duration").c_str());
+        if (!tasks.insert(row.task).second)
+            check.problem("M020", field + ".task",
+                          {"任务“" + row.task + "”在基线中出现两次",
+                           "the task \"" + row.task + "\" stands twice in the baseline"},
+                          {"每项任务一行", "one row for each task"});
+    }
 }
 
 }  // namespace detail

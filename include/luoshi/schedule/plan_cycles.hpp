@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "luoshi/graph/cycles.hpp"
@@ -65,29 +67,38 @@ inline TaskCycle to_task_cycle(const VertexCycle& found, const ActivityNetwork& 
     return cycle;
 }
 
-/// G001 for each circle of the network.
-inline void report_cycles(const ActivityNetwork& network, const std::vector<Id<Link>>& link_of_relation,
-                          const Model& model, Diagnostics& findings) {
-    const TaskGraph graph = graph_of(network, link_of_relation);
+/// A different number for each vertex of the network: tasks by host id; nodes after all tasks, by their
+/// summary, those of one summary following one another.
+inline std::vector<std::uint32_t> vertex_ranks(const ActivityNetwork& network, const Model& model) {
     const std::vector<std::uint32_t> of_task = host_rank(model);
-    std::vector<std::uint32_t> rank(graph.vertex_count());
+    std::vector<std::uint32_t> rank(network.vertex_count());
     std::copy(of_task.begin(), of_task.end(), rank.begin());
-    // Nodes after all tasks, by their summary; the nodes of one summary follow one another.
     std::vector<std::uint32_t> nodes;
-    for (std::uint32_t v = network.activities; v < graph.vertex_count(); ++v)
+    for (std::uint32_t v = network.activities; v < network.vertex_count(); ++v)
         nodes.push_back(v);
     std::stable_sort(nodes.begin(), nodes.end(), [&](std::uint32_t a, std::uint32_t b) {
         return of_task[network.task_of(a)] < of_task[network.task_of(b)];
     });
     for (std::size_t i = 0; i < nodes.size(); ++i)
         rank[nodes[i]] = network.activities + static_cast<std::uint32_t>(i);
-    const Table<Link>& links = model.links();
-    const auto edge_less = [&](std::uint32_t a, std::uint32_t b) {
+    return rank;
+}
+
+/// The circles of the network's graph, parallel links by host id.
+inline std::vector<VertexCycle> cycles_of(const TaskGraph& graph, std::span<const std::uint32_t> rank,
+                                          const Table<Link>& links) {
+    return find_cycles(graph, rank, [&](std::uint32_t a, std::uint32_t b) {
         const Id<Link> left = graph.link(a);
         const Id<Link> right = graph.link(b);
         return left && right ? links[left].id < links[right].id : !left && right;
-    };
-    for (const VertexCycle& each : find_cycles(graph, rank, edge_less))
+    });
+}
+
+/// G001 for each circle of the network.
+inline void report_cycles(const ActivityNetwork& network, const std::vector<Id<Link>>& link_of_relation,
+                          const Model& model, Diagnostics& findings) {
+    const TaskGraph graph = graph_of(network, link_of_relation);
+    for (const VertexCycle& each : cycles_of(graph, vertex_ranks(network, model), model.links()))
         findings.push_back(to_diagnostic(to_task_cycle(each, network, graph, model), model));
 }
 

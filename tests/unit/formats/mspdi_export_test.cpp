@@ -198,9 +198,10 @@ TEST_CASE("what a file has no place for is listed") {
         {"put":"link","id":"l1","from":"B","to":"C","cause":"前置条件"},
         {"put":"link","id":"l2","from":"B","to":"C","type":"SS"},
         {"put":"deadline","id":"d1","task":"B","date":"2018-06-08"},
-        {"put":"deadline","id":"d2","task":"B","raw":"持续推进"})");
-    for (const char* name : {"unit", "duty", "task/area", "task/planned_start", "link/cause", "deadline",
-                             "link (second between two tasks)"})
+        {"put":"deadline","id":"d2","task":"B","raw":"持续推进"},
+        {"put":"baseline","id":"b","name":"年初计划","on":"2018-06-01","tasks":[{"task":"B"}]})");
+    for (const char* name : {"unit", "duty", "baseline", "task/area", "task/planned_start", "link/cause",
+                             "deadline", "link (second between two tasks)"})
         CHECK_MESSAGE(not_written(model, name) == 1, name);
     CHECK(not_written(model, "task/title") == 0);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any, Callable, Dict, List, Tuple
 
-from . import commands, import_tables, load_report, plan_table, record, risk_report, rules, show_history, what_if, why
+from . import baseline, commands, import_tables, load_report, plan_questions, plan_table, record, risk_report, rules, show_history, what_if, why
 from .labels import ENTITIES, STATES
 from .usage import Parser
 from .values import Values
@@ -123,7 +123,9 @@ def build(language: str) -> argparse.ArgumentParser:
 
     made = b.command("whatif", what_if.run, "试算一份变更（JSON）：哪些任务的日期和灯会变；不记入台账",
                      "try changes (JSON): which dates and lights would change; nothing is recorded",
-                     "  luoshi whatif 台账.luoshi 变更.json --as-of 2019-05-15")
+                     "  luoshi whatif 台账.luoshi 变更.json --as-of 2019-05-15\n" +
+                     b("也可以是数个有名称的分支，逐一与现状相比：", "or named branches, each compared with what stands:") + "\n"
+                     '  {"schema":"luoshi.branches/1","branches":[{"name":"甲","changes":[…]},{"name":"乙","onto":"甲","changes":[…]}]}')
     b.ledger(made), made.add_argument("file", metavar="CHANGES.json"), b.view(made), b.limit(made, 20)
 
     made = b.command("board", commands.board, "看板：灯、逾期和临期的任务、任务组、来源",
@@ -211,10 +213,35 @@ def build(language: str) -> argparse.ArgumentParser:
     made.add_argument("unit", metavar="UNIT", nargs="?", help=b("解释这个单位的得分", "explain this unit's score"))
     b.view(made), b.limit(made, 20)
 
-    made = b.command("conflicts", commands.conflicts, "相互矛盾的时限、重复任务、互等的单位、多头牵头、责任链缺口",
+    made = b.command("conflicts", plan_questions.conflicts, "相互矛盾的时限、重复任务、互等的单位、多头牵头、责任链缺口",
                      "contradictory deadlines, duplicates, units that wait for each other, several leads, gaps in chains",
-                     "  luoshi conflicts 台账.luoshi --as-of 2019-05-15")
+                     "  luoshi conflicts 台账.luoshi --as-of 2019-05-15\n  luoshi conflicts 台账.luoshi --dates")
     b.ledger(made), b.view(made), b.limit(made, 10)
+    made.add_argument("--dates", action="store_true",
+                      help=b("改为列出相互矛盾的日期：限制、时限与其间联系的最小一组",
+                             "instead the dates that contradict: constraints, deadlines and the links between, the smallest sets"))
+
+    made = b.command("loops", plan_questions.loops, "互相等待的任务：最短的环，和断开哪几条联系就没有环",
+                     "tasks that wait for each other: the shortest circle, and the fewest links to cut",
+                     "  luoshi loops 台账.luoshi --as-of 2019-05-15")
+    b.ledger(made), b.view(made)
+
+    made = b.command("paths", plan_questions.paths, "整体完成日取决于哪些任务，各拖长多少；或通向一项任务的余量最少的几条路径",
+                     "what the end hangs on, and what each of these tasks costs it; or the paths to one task with the least room",
+                     "  luoshi paths 台账.luoshi --as-of 2019-05-15\n  luoshi paths 台账.luoshi SC2018-012 --limit 3")
+    b.ledger(made), made.add_argument("id", metavar="TASK", nargs="?", help=b("任务编号", "the task's id")), b.view(made)
+    b.limit(made, 20)
+    made.add_argument("--no-drag", action="store_true", help=b("不算拖长（任务很多时更快）", "without what each task costs (faster for large plans)"))
+
+    made = b.command("baseline", baseline.run, "基线：记下当前计划、列出、与现在的计划相比（工作日，晚为正）",
+                     "baselines: keep the plan as it is, list them, compare (working days, later is positive)",
+                     "  luoshi baseline take 台账.luoshi 2018 --name 年初计划 --who 督查室\n"
+                     "  luoshi baseline list 台账.luoshi\n  luoshi baseline compare 台账.luoshi 2018 --as-of 2019-05-15")
+    made.add_argument("action", choices=("take", "list", "compare"))
+    b.ledger(made), made.add_argument("id", metavar="ID", nargs="?", help=b("基线的编号", "the baseline's id")), b.view(made)
+    b.limit(made, 20), b.signature(made)
+    made.add_argument("--name", default="", help=b("名称，默认同编号", "its name, the id by default"))
+    made.add_argument("--note", default="", help=b("备注", "a note"))
 
     made = b.command("history", show_history.history, "一条记录的每一版：谁、何时、为什么、改了什么；任务连同其时限、延期、责任和报告",
                      "every version of a record: who, when, why, what changed; a task with its deadlines, duties, reports",

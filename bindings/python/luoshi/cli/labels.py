@@ -64,11 +64,17 @@ STATUSES: Dict[str, Tuple[str, str]] = {
     "finished": ("办结", "finished"), "on_hold": ("暂停", "on hold"), "on_hold_not_ready": ("条件不成熟暂缓", "not ready"),
     "cancelled": ("撤销", "cancelled"), "blocked_by_cycle": ("互相等待", "in a circle"), "group": ("任务组", "a group"),
 }
+#: Whether a task can be compared with a baseline.
+STANDINGS: Dict[str, Tuple[str, str]] = {
+    "comparable": ("可比", "comparable"), "new_since": ("之后新增", "new since"), "removed": ("之后删除", "removed since"),
+    "no_date_then": ("当时无日期", "no dates then"), "no_date_now": ("现无日期", "no dates now"),
+    "calendar_changed": ("日历已变", "calendar changed"),
+}
 ENTITIES: Dict[str, Tuple[str, str]] = {
     "unit": ("单位", "unit"), "person": ("人员", "person"), "post": ("职务", "post"), "holding": ("任职", "holding"),
     "document": ("文件", "document"), "calendar": ("日历", "calendar"), "task": ("任务", "task"),
     "link": ("前后关系", "link"), "duty": ("责任", "duty"), "deadline": ("时限", "deadline"),
-    "extension": ("延期", "extension"), "report": ("报告", "report"),
+    "extension": ("延期", "extension"), "report": ("报告", "report"), "baseline": ("基线", "baseline"),
 }
 DAY_KINDS: Dict[str, Tuple[str, str]] = {
     "WORK": ("工作日", "working day"), "WEEKEND": ("周末", "weekend"),
@@ -94,7 +100,7 @@ FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for nam
     "requested": "申请延至", "decision": "决定", "decided_by": "批准单位", "decided_on": "批准日", "granted": "批准延至",
     "on": "报告日", "actual_start": "开工", "actual_finish": "办结", "start_minute": "开工时刻", "finish_minute": "办结时刻",
     "percent": "完成百分比", "remaining": "剩余", "state": "状态", "by": "报告单位", "text": "文字", "item": "条目",
-    "section": "章节", "n": "数"}.items()}
+    "section": "章节", "n": "数", "tasks": "任务", "start": "开始", "finish": "完成", "minutes": "工作分钟"}.items()}
 OPERATIONS: Dict[str, Tuple[str, str]] = {"put": ("记入", "put"), "remove": ("删除", "removed")}
 KINDS: Dict[str, Tuple[str, str]] = {
     "by_date": ("限期", "by a date"), "period": ("期间", "a period"), "ongoing": ("持续推进", "ongoing"),
