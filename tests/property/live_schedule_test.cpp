@@ -20,6 +20,7 @@ class Edits {
   public:
     struct Features {
         bool summaries = false, details = false, lags = false, circles = false, late = false, project = false;
+        bool choices = false;
     };
 
     Edits(std::uint32_t seed, Features features) : random_(seed), features_(features) {}
@@ -46,8 +47,16 @@ class Edits {
             if (features_.details && below(3) == 0)
                 made.detail_of(i) = detail();
         const std::uint32_t links = below(2 * n + 1);
-        for (std::uint32_t i = 0; i < links; ++i)
+        for (std::uint32_t i = 0; i < links; ++i) {
             made.relations.push_back(relation(made));
+            if (features_.choices) {
+                made.choice.push_back(none);
+                made.choice.back() = choice(made.choices, made.relations.back().to, [&](Choice fresh) {
+                    made.choices.push_back(fresh);
+                    return static_cast<std::uint32_t>(made.choices.size() - 1);
+                });
+            }
+        }
         return made;
     }
 
@@ -70,7 +79,12 @@ class Edits {
                         there.push_back(r);
                 if (!there.empty() && (there.size() > 3 * n || below(2) == 0))
                     return live.remove_relation(there[below(static_cast<std::uint32_t>(there.size()))]);
-                live.add_relation(relation(now));
+                const Relation made = relation(now);
+                if (features_.choices && !now.choices.empty() && below(4) == 0)
+                    live.set_needed(below(static_cast<std::uint32_t>(now.choices.size())),
+                                    1 + static_cast<std::int32_t>(below(3)));
+                live.add_relation(made, choice(now.choices, made.to,
+                                               [&](Choice fresh) { return live.add_choice(fresh); }));
                 return;
             }
             default:
@@ -110,6 +124,16 @@ class Edits {
                 made.lag_percent = static_cast<std::int32_t>(below(200)) - 80;
         }
         return made;
+    }
+    /// For a relation into `to`: none, a choice of it that is there, or a new one.
+    template <class Add>
+    std::uint32_t choice(const std::vector<Choice>& choices, std::uint32_t to, const Add& add) {
+        if (!features_.choices || below(3) == 0)
+            return none;
+        for (std::uint32_t c = 0; c < choices.size(); ++c)
+            if (choices[c].to == to && below(4) != 0)
+                return c;
+        return add(Choice{to, 1 + static_cast<std::int32_t>(below(3))});
     }
     ActivityDetail detail() {
         ActivityDetail d;
@@ -220,6 +244,9 @@ TEST_CASE("A live schedule is a fresh one after any sequence of edits") {
         {.details = true, .lags = true, .project = true},
         {.summaries = true, .details = true, .lags = true, .project = true},
         {.summaries = true, .details = true, .lags = true, .circles = true},
+        {.lags = true, .choices = true},
+        {.details = true, .choices = true},
+        {.summaries = true, .details = true, .lags = true, .circles = true, .choices = true},
         {.summaries = true, .details = true, .lags = true, .circles = true, .late = true},
         {.summaries = true, .details = true, .lags = true, .circles = true, .late = true, .project = true},
     };

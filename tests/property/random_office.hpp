@@ -17,7 +17,7 @@ namespace luoshi::testing {
 /// constraints, dates by hand; 2 also summaries, groups, new tasks.
 class RandomOffice {
   public:
-    RandomOffice(std::uint32_t seed, int kinds) : random_(seed), kinds_(kinds) {}
+    RandomOffice(std::uint32_t seed, int kinds) : random_(seed), beside_(seed + 1), kinds_(kinds) {}
 
     PlanOptions options() {
         PlanOptions made{.as_of = day(), .calendar = below(4) == 0 ? "weekdays" : "cn"};
@@ -55,6 +55,8 @@ class RandomOffice {
     std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
 
   private:
+    /// As below(), of a row of numbers that leaves the other one as it is.
+    std::uint32_t beside(std::uint32_t most) { return static_cast<std::uint32_t>(beside_() % most); }
     Date day() { return to_date(2018, 5, 1) + static_cast<std::int32_t>(below(120)); }
     static std::string name(const char* kind, std::uint32_t n) { return kind + std::to_string(n); }
     std::string some_task() { return name("T", below(tasks_)); }
@@ -87,6 +89,8 @@ class RandomOffice {
             if (needs_day(task.constraint->kind))
                 task.constraint->on = day();
         }
+        if (kinds_ > 0 && beside(4) == 0)
+            task.choices.push_back({"a", 1 + static_cast<std::int32_t>(beside(3))});
         if (kinds_ > 0 && below(12) == 0)
             task.manual = ManualDates{day(), {}, {}, {}};
         // Parents come before their children, so that there is no circle of them.
@@ -117,6 +121,8 @@ class RandomOffice {
                     std::swap(a, b);
                 link.from = name("T", a);
                 link.to = name("T", b);
+                if (kinds_ > 0 && beside(3) == 0)
+                    link.choice = beside(2) == 0 ? "a" : "b";
                 if (kinds_ > 0) {
                     link.type = static_cast<LinkType>(below(4));
                     if (below(3) == 0)
@@ -189,7 +195,7 @@ class RandomOffice {
         }
     }
 
-    std::mt19937 random_;
+    std::mt19937 random_, beside_;
     int kinds_;
     std::uint32_t tasks_ = 0;
     std::vector<bool> links_;

@@ -116,6 +116,14 @@ struct ManualDates {
     friend bool operator==(const ManualDates&, const ManualDates&) = default;
 };
 
+/// How many of the links of one choice a task has to see met; the rest may come later or never.
+struct LinkChoice {
+    std::string choice;       ///< as Link::choice of links into the task
+    std::int32_t needed = 1;  ///< 1 or more; 1: any of them
+
+    friend bool operator==(const LinkChoice&, const LinkChoice&) = default;
+};
+
 struct Task {
     std::string id;
     std::string title;
@@ -142,6 +150,7 @@ struct Task {
     Ref<Calendar> calendar;  ///< absent: the plan's calendar
     std::optional<Constraint> constraint;
     std::optional<ManualDates> manual;
+    std::vector<LinkChoice> choices;  ///< of links into it; of a choice that isn't listed any one suffices
     std::string note;
     CustomFields fields;
 
@@ -169,6 +178,9 @@ struct Link {
     LinkType type = LinkType::finish_start;
     Duration lag;       ///< may be negative; working units count on the successor's calendar
     std::string cause;  ///< why: precondition, decision, topic, order of steps, or the host's words
+    /// Links into one task with the same word here are alternatives: as many of them as Task::choices asks
+    /// for have to be met. Empty: it holds by itself.
+    std::string choice;
     Ref<Document> document;
     CustomFields fields;
 
@@ -189,6 +201,11 @@ struct Schema<ManualDates> {
     static constexpr auto fields = field_list(
         required_field("from", &ManualDates::from), field("from_minute", &ManualDates::from_minute),
         required_field("to", &ManualDates::to), field("to_minute", &ManualDates::to_minute));
+};
+template <>
+struct Schema<LinkChoice> {
+    static constexpr auto fields =
+        field_list(required_field("choice", &LinkChoice::choice), field("needed", &LinkChoice::needed));
 };
 template <>
 struct Schema<SourceItem> {
@@ -214,7 +231,8 @@ struct Schema<Task> {
         field("opened_on", &Task::opened_on), field("planned_start", &Task::planned_start),
         field("duration", &Task::duration), field("optimistic", &Task::optimistic),
         field("pessimistic", &Task::pessimistic), field("calendar", &Task::calendar),
-        field("constraint", &Task::constraint), field("manual", &Task::manual), field("note", &Task::note),
+        field("constraint", &Task::constraint), field("manual", &Task::manual),
+        field("choices", &Task::choices), field("note", &Task::note),
         field("fields", &Task::fields));
 };
 template <>
@@ -223,6 +241,7 @@ struct Schema<Link> {
     static constexpr auto fields = field_list(
         required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
         field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
+        field("choice", &Link::choice),
         field("document", &Link::document), field("fields", &Link::fields));
 };
 

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "luoshi/model/entity.hpp"
@@ -135,6 +137,15 @@ inline void check_kind(const Task& task, EntityCheck& check) {
         if (needs_day(constraint->kind) && !constraint->on)
             check.problem("M001", "constraint.on",
                           {"此类限制须有日期", "this kind of constraint needs a day"});
+    }
+    std::set<std::string_view> choices;
+    for (const LinkChoice& each : task.choices) {
+        check_range(check, each.needed, 1, INT32_MAX, "choices.needed");
+        if (!choices.insert(each.choice).second)
+            check.problem("M020", "choices",
+                          {"选择“" + each.choice + "”写了不止一次",
+                           "the choice \"" + each.choice + "\" is there more than once"},
+                          {"每项选择写一次", "each choice once"});
     }
     if (const auto& manual = task.manual) {
         check_minute(check, manual->from_minute, "manual.from_minute");

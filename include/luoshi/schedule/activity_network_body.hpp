@@ -42,6 +42,17 @@ inline void check_problem(const ScheduleProblem& problem) {
     };
     column("detail", problem.detail, problem.details.size());
     column("parent", problem.parent, n);
+    if (!problem.choice.empty() && problem.choice.size() != problem.relations.size())
+        refuse("choice", problem.choice.size(),
+               {"列的长度须与联系数相等", "the column must be as long as the relations"});
+    for (std::size_t c = 0; c < problem.choices.size(); ++c)
+        if (problem.choices[c].to >= n || problem.choices[c].needed < 1)
+            refuse("choices", c, no_such);
+    for (std::size_t r = 0; r < problem.choice.size(); ++r)
+        if (problem.choice[r] != ScheduleProblem::none &&
+            (problem.choice[r] >= problem.choices.size() ||
+             problem.choices[problem.choice[r]].to != problem.relations[r].to))
+            refuse("choice", r, no_such);
     for (std::size_t i = 0; i < problem.relations.size(); ++i)
         if (problem.relations[i].from != ScheduleProblem::none &&
             (problem.relations[i].from >= n || problem.relations[i].to >= n))
@@ -152,7 +163,8 @@ class ActivityNetworkBuilder {
                 continue;
             const std::uint32_t from = summary(source) ? node_of(source, out) : source;
             const std::uint32_t rule = rule_of(relation, problem_.activities[source].work);
-            if (summary(relation.to) && network_.rules[rule].lag.none()) {
+            if (summary(relation.to) && network_.rules[rule].lag.none() &&
+                problem_.choice_of(r) == none) {
                 // Into the node a link comes as an instant; it holds the activities as its type says.
                 const std::uint32_t into = static_cast<std::uint32_t>(relation.type);
                 const auto instant = static_cast<std::uint32_t>(
@@ -268,6 +280,8 @@ class ActivityNetworkBuilder {
                 network_.out[at] = {to, arc.rule};
                 network_.out_relation[at] = arc.relation;
                 ++network_.in_rows[to].end;
+                if (arc.relation != none && problem_.choice_of(arc.relation) != none)
+                    network_.mark_choice(static_cast<std::uint32_t>(p), to);
             }
             network_.out_rows[p].end = at;
         }

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/choice_bounds.hpp"
 #include "luoshi/schedule/pass_dates.hpp"
 
 namespace luoshi {
@@ -78,7 +80,7 @@ class EarlyClaims {
 class EarlyDates : public EarlyClaims {
   public:
     EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
-        : EarlyClaims(problem, network, dates), dates_(dates) {}
+        : EarlyClaims(problem, network, dates), dates_(dates), choices_(problem, network) {}
 
     /// All vertices, in order.
     void run() {
@@ -98,6 +100,8 @@ class EarlyDates : public EarlyClaims {
     /// something under it or before it, so it needs no question of its own.
     Instant end() const { return end_; }
     bool any_late() const { return any_late_; }
+    /// The positions whose choices rest on other relations than when they were settled before.
+    const std::vector<std::uint32_t>& chose_anew() const { return chose_anew_; }
     /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
     /// its late dates, unless it is as late as possible itself (rule 10).
     void run_after_late() {
@@ -119,9 +123,13 @@ class EarlyDates : public EarlyClaims {
             driver = more ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
-                                  ActivityNetwork::node | ActivityNetwork::summary;
-        if (vertex.flags & rare) [[unlikely]]
+                                  ActivityNetwork::node | ActivityNetwork::summary |
+                                  ActivityNetwork::choosing;
+        if (vertex.flags & rare) [[unlikely]] {
+            if (vertex.flags & ActivityNetwork::choosing)
+                choose<after_late>(p, bound, driver);
             return settle_rare(p, vertex, bound, driver);
+        }
         if (bound < problem_.start && (rules_.floor_holds_all || driver == code(DriverCode::none))) {
             bound = problem_.start;
             driver = code(DriverCode::floor);
@@ -130,6 +138,14 @@ class EarlyDates : public EarlyClaims {
     }
 
   private:
+    /// What in-edges ask for where some are alternatives.
+    template <bool after_late>
+    void choose(std::uint32_t p, Instant& bound, std::uint32_t& driver) {
+        const auto claimed = [&](const ActivityNetwork::Edge& edge) { return claim<after_late>(edge, p); };
+        if (choices_.settle(p, claimed, dates_.unneeded, bound, driver))
+            chose_anew_.push_back(p);
+    }
+
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
     /// it, at the end of a day; a floor is the first moment at which it can happen.
     void set(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound, std::uint32_t driver) {
@@ -244,6 +260,8 @@ class EarlyDates : public EarlyClaims {
     }
 
     PassDates& dates_;
+    ChoiceBounds choices_;
+    std::vector<std::uint32_t> chose_anew_;
     Instant end_ = no_instant;
     bool any_late_ = false;
 };

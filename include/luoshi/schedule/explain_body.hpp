@@ -1,14 +1,19 @@
 // luoshi/schedule/explain_body.hpp - the bodies of luoshi/schedule/explain.hpp.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/schedule/explain.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -91,7 +96,48 @@ inline Message constraint_text(const Constraint& constraint) {
     return {"限制", "its constraint"};
 }
 
-inline Message reason_text(const WhyStep& step, const Plan& plan, const Model& model) {
+/// Of the links that a step waits for: how many of a choice are needed, and how many there are.
+struct ChoiceCount {
+    std::int32_t needed = 0, links = 0;
+
+    /// "2 of 3: "; empty for a link that holds by itself.
+    Message text() const {
+        if (links == 0)
+            return {};
+        const std::string n = std::to_string(std::min(needed, links)), all = std::to_string(links);
+        return {all + " 项中满足 " + n + " 项即可：", n + " of " + all + ": "};
+    }
+};
+
+/// For each step. Looks at all links once, where a step waits for one that is an alternative.
+inline std::vector<ChoiceCount> count_choices(const std::vector<WhyStep>& steps, const Plan& plan,
+                                              const Model& model) {
+    std::vector<ChoiceCount> counts(steps.size());
+    std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::size_t>> asked;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (!steps[i].link)
+            continue;
+        const Link& link = model.links()[steps[i].link];
+        if (link.choice.empty())
+            continue;
+        counts[i].needed = needed_of(model.tasks()[link.to.at], link.choice);
+        asked[{link.to.at.value, link.choice}].push_back(i);
+    }
+    if (asked.empty())
+        return counts;
+    model.links().for_each([&](Id<Link>, const Link& link) {
+        const auto found = asked.find({link.to.at.value, link.choice});
+        const PlanStatus from = plan.status()[link.from.at.value];
+        if (found == asked.end() || from == PlanStatus::cancelled || from == PlanStatus::group)
+            return;
+        for (const std::size_t i : found->second)
+            ++counts[i].links;
+    });
+    return counts;
+}
+
+inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const Plan& plan,
+                           const Model& model) {
     const std::string by = step.by ? model.tasks()[step.by].id : "";
     Message link;
     if (step.link) {
@@ -114,15 +160,18 @@ inline Message reason_text(const WhyStep& step, const Plan& plan, const Model& m
         case Driver::actual:
             return {"已报告的事实", "reported as facts"};
         case Driver::link:
-            return {"等待 " + by + "（" + link.zh + "）", "waits for " + by + " (" + link.en + ")"};
+            return {choice.text().zh + "等待 " + by + "（" + link.zh + "）",
+                    choice.text().en + "waits for " + by + " (" + link.en + ")"};
         case Driver::children:
             return {"取自下级任务，最后完成的是 " + by,
                     "rolled up from the tasks under it; " + by + " ends last"};
         case Driver::held:
             if (!step.by)
                 return {"暂缓，没有预计日期", "on hold, no forecast"};
-            return {"所等待的 " + by + " 没有日期" + (step.link ? "（" + link.zh + "）" : ""),
-                    "what it waits for, " + by + ", has no date" + (step.link ? " (" + link.en + ")" : "")};
+            return {choice.text().zh + "所等待的 " + by + " 没有日期" +
+                        (step.link ? "（" + link.zh + "）" : ""),
+                    choice.text().en + "what it waits for, " + by + ", has no date" +
+                        (step.link ? " (" + link.en + ")" : "")};
         case Driver::cycle:
             return {"互相等待成环，无法排期", "it waits in a circle, or for one, and can't be scheduled"};
         case Driver::constraint: {
@@ -158,14 +207,16 @@ inline Message days_off_text(const WhyStep& step, const WorkCalendar& calendar) 
 LUOSHI_BODY std::string to_text(const std::vector<WhyStep>& steps, const Plan& plan, const Model& model,
                                 Language language) {
     const bool en = language == Language::en;
+    const std::vector<detail::ChoiceCount> choices = detail::count_choices(steps, plan, model);
     std::string text;
-    for (const WhyStep& step : steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const WhyStep& step = steps[i];
         const Task& task = model.tasks()[step.task];
         text += task.id;
         if (!task.title.empty() && task.title != task.id)
             text += (en ? " \"" : "《") + task.title + (en ? "\"" : "》");
         text += (en ? ": " : "：") + detail::dates_text(step).in(language) + (en ? "; " : "，") +
-                detail::reason_text(step, plan, model).in(language);
+                detail::reason_text(step, choices[i], plan, model).in(language);
         if (step.calendar_moved)
             text += detail::days_off_text(step, plan.calendars().of(task)).in(language);
         text += "\n";

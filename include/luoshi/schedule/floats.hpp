@@ -89,7 +89,8 @@ class Floats {
         std::int64_t least = unbounded;
         const std::uint32_t end = network_.out_rows[from].end;
         for (std::uint32_t e = network_.out_rows[from].begin; e < end; ++e)
-            if (network_.out_relation[e] != ActivityNetwork::none)
+            if (network_.out_relation[e] != ActivityNetwork::none &&
+                !dates_.is_unneeded(network_.out_relation[e], network_.out[e].other))
                 least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
         return least;
     }

@@ -41,9 +41,13 @@ class LateDates {
             driver = less ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
-                                  ActivityNetwork::node | ActivityNetwork::summary;
-        if (vertex.flags & rare) [[unlikely]]
+                                  ActivityNetwork::node | ActivityNetwork::summary |
+                                  ActivityNetwork::alternative;
+        if (vertex.flags & rare) [[unlikely]] {
+            if (vertex.flags & ActivityNetwork::alternative)
+                keep_needed(p, vertex, calendar, late, driver);
             return settle_rare(p, vertex, late, driver);
+        }
         dates_.late_driver[p] = driver;
         if (dates_.early_finish[p] == never)
             return leave(p);  // nothing is known of it, so it holds nothing back
@@ -97,6 +101,26 @@ class LateDates {
             return dates_.late_work_start[p];
         return shift(dates_.late_finish[p], detail(p).remaining.negative(),
                      problem_.calendars[network_.vertices[p].calendar]);
+    }
+
+    /// The latest finish of `p` where some of its out-edges are alternatives: those that nothing rests on
+    /// hold nothing back.
+    void keep_needed(std::uint32_t p, const ActivityNetwork::Vertex& vertex, const WorkCalendar& calendar,
+                     Instant& late, std::uint32_t& driver) const {
+        late = dates_.end;
+        driver = code(DriverCode::end);
+        for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e) {
+            const ActivityNetwork::Edge edge = network_.out[e];
+            if (dates_.is_unneeded(network_.out_relation[e], edge.other))
+                continue;
+            Instant t = dates_.late_work_start[edge.other];
+            if (edge.rule != plain_finish_start && t != never)
+                t = latest_finish(edge, p, vertex, calendar);
+            if (t < late) {
+                late = t;
+                driver = e;
+            }
+        }
     }
 
     void leave(std::uint32_t p) {

@@ -109,7 +109,8 @@ class LevelNetworkBuilder {
         if (schedule_.rules.out_of_sequence != OutOfSequence::retained_logic)
             return true;
         for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
-            if (moves(network_.in[e].other, network_.in[e].rule))
+            if (moves(network_.in[e].other, network_.in[e].rule) &&
+                !dates_.is_unneeded(network_.in_relation[e], p))
                 return false;
         return true;
     }
@@ -136,10 +137,13 @@ class LevelNetworkBuilder {
         made_.out_begin.push_back(0);
         for (const std::uint32_t p : made_.position) {
             for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
-                if (const auto edge = network_.in[e]; moves(edge.other, edge.rule))
+                if (const auto edge = network_.in[e];
+                    moves(edge.other, edge.rule) && !dates_.is_unneeded(network_.in_relation[e], p))
                     made_.in.push_back({mover_[edge.other], edge.rule});
             for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e)
-                if (const auto edge = network_.out[e]; mover_[edge.other] != none && moves(p, edge.rule))
+                if (const auto edge = network_.out[e];
+                    mover_[edge.other] != none && moves(p, edge.rule) &&
+                    !dates_.is_unneeded(network_.out_relation[e], edge.other))
                     made_.out.push_back({mover_[edge.other], edge.rule});
             made_.in_begin.push_back(static_cast<std::uint32_t>(made_.in.size()));
             made_.out_begin.push_back(static_cast<std::uint32_t>(made_.out.size()));

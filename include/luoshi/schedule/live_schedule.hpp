@@ -56,8 +56,13 @@ class LiveSchedule {
     void set_detail(std::uint32_t activity, const std::optional<ActivityDetail>& as);
     /// Returns the number of the relation. One that closes a circle is taken: what lies in or behind the
     /// circle has no dates, as in make_schedule(). Ask would_close() first to refuse it.
-    std::uint32_t add_relation(const Relation& relation);
+    /// `choice` must lead to the same activity; none: it holds by itself.
+    std::uint32_t add_relation(const Relation& relation, std::uint32_t choice = ScheduleProblem::none);
     void remove_relation(std::uint32_t relation);
+    /// Returns the number of a choice, which has no relations yet.
+    std::uint32_t add_choice(const Choice& choice);
+    /// How many of a choice have to be met, at least 1.
+    void set_needed(std::uint32_t choice, std::int32_t needed);
 
     /// The activities of the shortest circle that a relation would close, from its target to its source;
     /// empty when it closes none. Not to be asked while there are circles, or of summaries.

@@ -109,12 +109,30 @@ LUOSHI_BODY void LiveSchedule::refresh_vertex(std::uint32_t activity) {
     detail::ActivityNetwork::Vertex& vertex = network_.vertices[network_.position[activity]];
     const auto late = [&] { return (vertex.flags & detail::ActivityNetwork::late) != 0 ? 1u : 0u; };
     late_ones_ -= late();
+    using Network = detail::ActivityNetwork;
+    const unsigned of_edges = vertex.flags & (Network::choosing | Network::alternative);
     vertex = detail::vertex_of(problem_, activity, is_summary(activity));
+    vertex.flags = static_cast<std::uint16_t>(vertex.flags | of_edges);
     late_ones_ += late();
     touch(activity);
 }
 
-LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation) {
+LUOSHI_BODY std::uint32_t LiveSchedule::add_choice(const Choice& choice) {
+    problem_.choices.push_back(choice);
+    return static_cast<std::uint32_t>(problem_.choices.size() - 1);
+}
+
+LUOSHI_BODY void LiveSchedule::set_needed(std::uint32_t choice, std::int32_t needed) {
+    Choice& changed = problem_.choices[choice];
+    if (std::exchange(changed.needed, needed) == needed)
+        return;
+    if (is_summary(changed.to))
+        rebuild_ = true;  // everything under it chooses
+    else
+        touch(changed.to);
+}
+
+LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation, std::uint32_t choice) {
     std::uint32_t number = static_cast<std::uint32_t>(problem_.relations.size());
     if (free_relations_.empty()) {
         next_from_.push_back(ScheduleProblem::none);
@@ -124,6 +142,10 @@ LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation) {
         number = free_relations_.back();
         free_relations_.pop_back();
         problem_.relations[number] = relation;
+    }
+    if (choice != ScheduleProblem::none || !problem_.choice.empty()) {
+        problem_.choice.resize(problem_.relations.size(), ScheduleProblem::none);
+        problem_.choice[number] = choice;
     }
     chain(number);
     if (detail::holds(problem_, relation))
@@ -143,6 +165,8 @@ LUOSHI_BODY void LiveSchedule::remove_relation(std::uint32_t relation) {
     unchain(&first_from_[gone.from], next_from_);
     unchain(&first_to_[gone.to], next_to_);
     gone.from = gone.to = ScheduleProblem::none;
+    if (!problem_.choice.empty())
+        problem_.choice[relation] = ScheduleProblem::none;
     free_relations_.push_back(relation);
 }
 
@@ -160,6 +184,8 @@ LUOSHI_BODY void LiveSchedule::put_edge(std::uint32_t relation) {
     const std::uint32_t rule = rules_.of(r, problem_.activities[r.from].work, network_.rules);
     detail::out_edges(network_).put(from, {to, rule}, relation);
     detail::in_edges(network_).put(to, {from, rule}, relation);
+    if (problem_.choice_of(relation) != ScheduleProblem::none)
+        network_.mark_choice(from, to);
     touch(r.from);
     touch(r.to);
 }
@@ -173,6 +199,7 @@ LUOSHI_BODY void LiveSchedule::take_edge(std::uint32_t relation) {
     const std::uint32_t from = network_.position[r.from], to = network_.position[r.to];
     detail::out_edges(network_).remove(from, relation);
     detail::in_edges(network_).remove(to, relation);
+    dates_.unneeded.erase(detail::PassDates::choice_key(relation, to));
     touch(r.from);
     touch(r.to);
 }
@@ -283,6 +310,8 @@ LUOSHI_BODY bool LiveSchedule::update_early() {
         for (std::uint32_t e = row.begin; e < row.end; ++e)
             queue_.insert(order_.rank(network_.out[e].other));
     }
+    // What the alternatives of an activity leave to those before it hangs on which of them are needed.
+    dirty_.insert(dirty_.end(), early.chose_anew().begin(), early.chose_anew().end());
     if (best < dates_.end && lost) {
         best = no_instant;
         for (std::uint32_t p = 0; p < network_.vertex_count(); ++p)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <unordered_set>
 #include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
@@ -65,6 +66,8 @@ struct PassDates {
     /// By activity, where there are summaries: 1 for a summary that was started, itself or through something
     /// under it.
     std::vector<std::uint8_t> summary_begun;
+    /// Relations of choices that the early dates of an activity don't rest on, with its position.
+    std::unordered_set<std::uint64_t> unneeded;
     Instant end = no_instant;
 
     /// Room for all vertices. The passes write every vertex that has an order; the others have no dates.
@@ -79,6 +82,15 @@ struct PassDates {
             std::fill(column->begin() + network.ordered, column->end(), code(DriverCode::none));
         }
         rest_start.assign(details, no_instant);
+        unneeded.clear();
+    }
+
+    static std::uint64_t choice_key(std::uint32_t relation, std::uint32_t to) {
+        return std::uint64_t{relation} << 32 | to;
+    }
+    /// True for a relation whose choice is met without it, at the position `to`.
+    bool is_unneeded(std::uint32_t relation, std::uint32_t to) const {
+        return !unneeded.empty() && unneeded.contains(choice_key(relation, to));
     }
 };
 

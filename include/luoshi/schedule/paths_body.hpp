@@ -38,7 +38,8 @@ LUOSHI_BODY std::vector<std::uint8_t> longest_path(const LiveSchedule& live) {
             continue;
         const Instant bound = early.claim<false>(network.in[driver], p);
         for (std::uint32_t e = network.in_rows[p].begin; e < network.in_rows[p].end; ++e)
-            if (early.claim<false>(network.in[e], p) == bound)
+            if (early.claim<false>(network.in[e], p) == bound &&
+                !dates.is_unneeded(network.in_relation[e], p))
                 on[network.in[e].other] = 1;
     }
     return answer;
@@ -109,7 +110,8 @@ LUOSHI_BODY std::vector<FloatPath> nearest_paths(const LiveSchedule& live, std::
         }
         std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;  // by the number of their sources
         for (std::uint32_t e = row.begin; e < row.end; ++e)
-            if (dates.early_finish[network.in[e].other] != detail::never)
+            if (dates.early_finish[network.in[e].other] != detail::never &&
+                !dates.is_unneeded(network.in_relation[e], p))
                 edges.emplace_back(network.vertex[network.in[e].other], e);
         std::sort(edges.begin(), edges.end());
         for (const auto& [source, e] : edges) {

@@ -78,6 +78,7 @@ class Plan {
     Plan(const PlanOptions& options, WorkCalendars calendars);
     void report(const Model& model, const detail::PlanWork& work);
     void report_groups(const Model& model, const detail::PlanWork& work);
+    void report_choices(const Model& model, const detail::PlanWork& work);
     void report_idle_calendars(const detail::PlanWork& work);
 
     PlanOptions options_;

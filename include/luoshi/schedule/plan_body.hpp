@@ -65,6 +65,7 @@ LUOSHI_BODY void Plan::report(const Model& model, const detail::PlanWork& work) 
     findings_.clear();
     report_groups(model, work);
     report_idle_calendars(work);
+    report_choices(model, work);
     if (work.live().has_circles())
         detail::report_cycles(work.live().network(), work.links(), model, findings_);
 }
@@ -96,6 +97,45 @@ LUOSHI_BODY void Plan::report_idle_calendars(const detail::PlanWork& work) {
     std::sort(found.begin(), found.end(),
               [](const Diagnostic& a, const Diagnostic& b) { return a.place.id < b.place.id; });
     findings_.insert(findings_.end(), found.begin(), found.end());
+}
+
+/// S006, in the order of the tasks' host ids.
+LUOSHI_BODY void Plan::report_choices(const Model& model, const detail::PlanWork& work) {
+    const ScheduleProblem& problem = work.live().problem();
+    struct Short {
+        std::string task, word;
+        std::int32_t needed, left;
+    };
+    std::vector<Short> found;
+    work.choices().each([&](std::uint32_t task, const std::string& word, std::uint32_t choice) {
+        std::int32_t there = 0, left = 0;
+        for (const std::uint32_t r : work.live().relations_to(task))
+            if (problem.choice_of(r) == choice) {
+                ++there;
+                left += detail::holds(problem, problem.relations[r]);
+            }
+        const std::int32_t needed = problem.choices[choice].needed;
+        if (there > 0 && left < needed && detail::unfinished(problem, task))
+            found.push_back({model.tasks()[Id<Task>(task)].id, word, needed, left});
+    });
+    std::sort(found.begin(), found.end(), [](const Short& a, const Short& b) {
+        return a.task != b.task ? a.task < b.task : a.word < b.word;
+    });
+    for (const Short& each : found) {
+        const std::string needed = std::to_string(each.needed), left = std::to_string(each.left);
+        Diagnostic finding{"S006",
+                           Severity::warning,
+                           {"任务 " + each.task + " 的选择“" + each.word + "”需满足 " + needed + " 项，只有 " +
+                                left + " 项联系还能满足，按此推算",
+                            "the choice \"" + each.word + "\" of the task " + each.task + " needs " + needed +
+                                " links met, and only " + left + " still can be; these are waited for"},
+                           {"不少于所需项数的联系", "as many links as are needed"},
+                           {}};
+        finding.place.entity = "task";
+        finding.place.id = each.task;
+        finding.place.field = "choices";
+        findings_.push_back(std::move(finding));
+    }
 }
 
 /// S004, in the order of the links' host ids.

@@ -136,7 +136,8 @@ class PlanDates {
         const Instant bound = early_.claim<false>(network_.in[driver], p);
         Source best = source_of(driver);
         for (std::uint32_t e = row.begin; e < row.end; ++e) {
-            if (e == driver || early_.claim<false>(network_.in[e], p) != bound)
+            if (e == driver || early_.claim<false>(network_.in[e], p) != bound ||
+                dates_.is_unneeded(network_.in_relation[e], p))
                 continue;
             const Source source = source_of(e);
             if (goes_before(source, best)) {

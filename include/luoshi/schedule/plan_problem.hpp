@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "luoshi/model/model.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/schedule_problem.hpp"
 #include "luoshi/schedule/task_state.hpp"
@@ -120,9 +121,9 @@ class PlanProblem {
                (states_.status[to] == PlanStatus::group && states_.takes_part(from));
     }
 
-    /// Everything at once. `links` gets the link of each relation. Linear.
+    /// Everything at once. `links` gets the link of each relation, `choices` the number of each choice. Linear.
     ScheduleProblem whole(const PlanOptions& options, const std::vector<Instant>& last_moment,
-                          std::vector<Id<Link>>& links) const {
+                          std::vector<Id<Link>>& links, PlanChoices& choices) const {
         const auto n = static_cast<std::uint32_t>(states_.status.size());
         ScheduleProblem problem;
         problem.rules = rules_of(options);
@@ -148,8 +149,18 @@ class PlanProblem {
         links.reserve(model_.links().count());
         model_.links().for_each([&](Id<Link> id, const Link& link) {
             problem.relations.push_back(relation(link));
+            const std::uint32_t choice = choices.of(link, [&](const Choice& made) {
+                problem.choices.push_back(made);
+                return static_cast<std::uint32_t>(problem.choices.size() - 1);
+            });
+            if (choice != ScheduleProblem::none) {
+                problem.choice.resize(problem.relations.size(), ScheduleProblem::none);
+                problem.choice.back() = choice;
+            }
             links.push_back(id);
         });
+        if (!problem.choices.empty())
+            problem.choice.resize(problem.relations.size(), ScheduleProblem::none);
         return problem;
     }
 

@@ -13,6 +13,7 @@
 
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_dates.hpp"
 #include "luoshi/schedule/plan_facts.hpp"
 #include "luoshi/schedule/plan_problem.hpp"
@@ -33,7 +34,8 @@ class PlanWork {
           columns_(columns),
           facts_(model, calendars, options, columns),
           problem_(model, calendars, facts_.states(), options),
-          live_(problem_.whole(options, facts_.last_moment(), links_)),
+          choices_(model),
+          live_(problem_.whole(options, facts_.last_moment(), links_, choices_)),
           dates_(model, facts_.states(), links_, live_, columns) {
         fill();
         const std::vector<PlanStatus>& status = states().status;
@@ -49,6 +51,7 @@ class PlanWork {
     Progress progress(Id<Task> task) const { return facts_.progress(task); }
     const LiveSchedule& live() const { return live_; }
     const std::vector<Id<Link>>& links() const { return links_; }
+    const PlanChoices& choices() const { return choices_; }
     /// Links from and to groups that nobody listed.
     const std::vector<Id<Link>>& links_of_groups() const { return links_of_groups_; }
 
@@ -179,7 +182,9 @@ class PlanWork {
         const Link& link = model_.links()[id];
         if (of_group(link.from.at.value) || of_group(link.to.at.value))
             return false;
-        relation = live_.add_relation(problem_.relation(link));
+        relation = live_.add_relation(
+            problem_.relation(link),
+            choices_.of(link, [&](const Choice& choice) { return live_.add_choice(choice); }));
         if (relation >= links_.size())
             links_.resize(relation + std::size_t{1});
         links_[relation] = id;
@@ -191,6 +196,9 @@ class PlanWork {
         const bool other_calendar = live_.problem().activities[v].calendar != now.calendar;
         live_.set_activity(v, now);
         live_.set_detail(v, problem_.detail(v, facts_.last_moment()[v]));
+        choices_.of_task(v, [&](const std::string& word, std::uint32_t choice) {
+            live_.set_needed(choice, needed_of(model_.tasks()[Id<Task>(v)], word));
+        });
         if (other_calendar)  // lags count on the calendar of the target
             for (const std::uint32_t r : live_.relations_to(v))
                 move_link(links_[r]);
@@ -252,6 +260,7 @@ class PlanWork {
     PlanProblem problem_;
     std::vector<Id<Link>> links_;  // of each relation
     std::vector<Id<Link>> links_of_groups_;
+    PlanChoices choices_;
     LiveSchedule live_;
     PlanDates dates_;
     std::vector<std::uint32_t> relation_of_;  // by link; made when the first link changes

@@ -38,7 +38,11 @@ inline ScheduleProblem in_order(const ScheduleProblem& problem, const std::vecto
         relation.from = place[relation.from];
         relation.to = place[relation.to];
         made.relations.push_back(relation);
+        if (!problem.choice.empty())
+            made.choice.push_back(problem.choice[r]);
     }
+    for (const Choice& choice : problem.choices)
+        made.choices.push_back({place[choice.to], choice.needed});
     return made;
 }
 

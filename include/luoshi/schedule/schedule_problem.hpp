@@ -78,12 +78,25 @@ struct Relation {
     friend bool operator==(const Relation&, const Relation&) = default;
 };
 
+/// Alternatives: of the relations of one choice, all into the same activity, those that allow it earliest
+/// suffice.
+struct Choice {
+    std::uint32_t to = 0;
+    /// How many have to be met, at least 1. Where fewer hold anything, all of those.
+    std::int32_t needed = 1;
+
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
 struct ScheduleProblem {
     static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
     std::vector<WorkCalendar> calendars;  ///< at least one
     std::vector<Activity> activities;
     std::vector<Relation> relations;
+    std::vector<Choice> choices;
+    /// One for each relation: index into `choices`, or none. Empty: every relation holds by itself.
+    std::vector<std::uint32_t> choice;
     /// One for each activity: index into `details`, or none. Empty: no activity has any.
     std::vector<std::uint32_t> detail;
     std::vector<ActivityDetail> details;
@@ -113,6 +126,8 @@ struct ScheduleProblem {
         const std::uint32_t d = detail.empty() ? none : detail[activity];
         return d == none ? nullptr : &details[d];
     }
+    /// The choice that a relation belongs to; none for one that holds by itself.
+    std::uint32_t choice_of(std::uint32_t relation) const { return choice.empty() ? none : choice[relation]; }
     /// The detail of an activity, made when it has none yet. Lives until the next call.
     ActivityDetail& detail_of(std::uint32_t activity) {
         detail.resize(activities.size(), none);
