@@ -83,8 +83,8 @@ class Edits {
                 if (features_.choices && !now.choices.empty() && below(4) == 0)
                     live.set_needed(below(static_cast<std::uint32_t>(now.choices.size())),
                                     1 + static_cast<std::int32_t>(below(3)));
-                live.add_relation(made, choice(now.choices, made.to,
-                                               [&](Choice fresh) { return live.add_choice(fresh); }));
+                live.add_relation(
+                    made, choice(now.choices, made.to, [&](Choice fresh) { return live.add_choice(fresh); }));
                 return;
             }
             default:

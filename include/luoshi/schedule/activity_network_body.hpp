@@ -73,6 +73,8 @@ class ActivityNetworkBuilder {
         read_relations();
         sort();
         lay_out();
+        if (!problem.choice.empty())
+            mark_choices();
     }
     ActivityNetwork take() { return std::move(network_); }
 
@@ -163,8 +165,7 @@ class ActivityNetworkBuilder {
                 continue;
             const std::uint32_t from = summary(source) ? node_of(source, out) : source;
             const std::uint32_t rule = rule_of(relation, problem_.activities[source].work);
-            if (summary(relation.to) && network_.rules[rule].lag.none() &&
-                problem_.choice_of(r) == none) {
+            if (summary(relation.to) && network_.rules[rule].lag.none() && problem_.choice_of(r) == none) {
                 // Into the node a link comes as an instant; it holds the activities as its type says.
                 const std::uint32_t into = static_cast<std::uint32_t>(relation.type);
                 const auto instant = static_cast<std::uint32_t>(
@@ -280,8 +281,6 @@ class ActivityNetworkBuilder {
                 network_.out[at] = {to, arc.rule};
                 network_.out_relation[at] = arc.relation;
                 ++network_.in_rows[to].end;
-                if (arc.relation != none && problem_.choice_of(arc.relation) != none)
-                    network_.mark_choice(static_cast<std::uint32_t>(p), to);
             }
             network_.out_rows[p].end = at;
         }
@@ -299,6 +298,12 @@ class ActivityNetworkBuilder {
                 network_.in[place] = {p, network_.out[e].rule};
                 network_.in_relation[place] = network_.out_relation[e];
             }
+    }
+
+    void mark_choices() {
+        for (const Arc& arc : arcs_)
+            if (arc.relation != none && problem_.choice_of(arc.relation) != none)
+                network_.mark_choice(network_.position[arc.from], network_.position[arc.to]);
     }
 
     std::uint16_t calendar_of(std::uint32_t v) const {

@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
-#include <unordered_set>
 #include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
@@ -27,18 +26,21 @@ class ChoiceBounds {
     ChoiceBounds(const ScheduleProblem& problem, const ActivityNetwork& network)
         : problem_(problem), network_(network) {}
 
-    /// The latest that in-edges of the vertex at `p` ask for, and the edge that does, where some of them are
-    /// alternatives. `claim` says what an edge asks for; `unneeded` gets the relations that don't count. True
-    /// when these are others than before. As many steps as there are in-edges, and a logarithm.
+    /// The latest that in-edges of a vertex ask for, and the edge that does.
+    struct Bound {
+        Instant at = any_time;
+        std::uint32_t driver = code(DriverCode::none);
+    };
+
+    /// For the vertex at `p`, of which some in-edges are alternatives. `claim` says what an edge asks for;
+    /// `dates` are told which relations don't count. As many steps as there are in-edges, and a logarithm.
     template <class Claim>
-    bool settle(std::uint32_t p, const Claim& claim, std::unordered_set<std::uint64_t>& unneeded,
-                Instant& bound, std::uint32_t& driver) {
-        bound = any_time;
-        driver = code(DriverCode::none);
+    Bound settle(std::uint32_t p, const Claim& claim, PassDates& dates) {
+        Bound bound;
         const auto raise = [&](Instant t, std::uint32_t edge) {
-            if (t > bound) {
-                bound = t;
-                driver = edge;
+            if (t > bound.at) {
+                bound.at = t;
+                bound.driver = edge;
             }
         };
         options_.clear();
@@ -65,7 +67,8 @@ class ChoiceBounds {
             // What waits for nothing at all is none of the alternatives.
             while (met < last && options_[met].at == any_time)
                 ++met;
-            const std::size_t needed = static_cast<std::size_t>(problem_.choices[options_[first].choice].needed);
+            const std::size_t needed =
+                static_cast<std::size_t>(problem_.choices[options_[first].choice].needed);
             Instant until = never;
             if (met < last) {
                 const Option& decides = options_[std::min(last - met, needed) - 1 + met];
@@ -74,13 +77,15 @@ class ChoiceBounds {
             }
             for (std::size_t i = first; i < last; ++i) {
                 const std::uint64_t key = PassDates::choice_key(options_[i].relation, p);
-                const bool changed = options_[i].at > until ? unneeded.insert(key).second
-                                                            : unneeded.erase(key) != 0;
+                const bool changed = options_[i].at > until ? dates.unneeded.insert(key).second
+                                                            : dates.unneeded.erase(key) != 0;
                 anew = anew || changed;
             }
             first = last;
         }
-        return anew;
+        if (anew)
+            dates.chose_anew.push_back(p);
+        return bound;
     }
 
   private:

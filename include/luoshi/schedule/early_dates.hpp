@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <vector>
 
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/choice_bounds.hpp"
@@ -48,6 +47,13 @@ class EarlyClaims {
                           (network_.vertices[p].flags & ActivityNetwork::late) == 0;
         if (edge.rule == plain_finish_start)
             return late ? known_.late_finish[from] : known_.early_finish[from];
+        return claim_by_rule(edge, p, late);
+    }
+
+  private:
+    /// Apart from the plain ones, so that these stay short where they are asked millions of times.
+    Instant claim_by_rule(const ActivityNetwork::Edge& edge, std::uint32_t p, bool late) const {
+        const std::uint32_t from = edge.other;
         const EdgeRule& rule = network_.rules[edge.rule];
         const Instant t = from_finish(rule.type)
                               ? (late ? known_.late_finish[from] : known_.early_finish[from])
@@ -62,8 +68,6 @@ class EarlyClaims {
             return problem_.start;
         return start;
     }
-
-  private:
     /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
     Work work(std::uint32_t p) const {
         return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
@@ -80,7 +84,7 @@ class EarlyClaims {
 class EarlyDates : public EarlyClaims {
   public:
     EarlyDates(const ScheduleProblem& problem, const ActivityNetwork& network, PassDates& dates)
-        : EarlyClaims(problem, network, dates), dates_(dates), choices_(problem, network) {}
+        : EarlyClaims(problem, network, dates), dates_(dates) {}
 
     /// All vertices, in order.
     void run() {
@@ -100,8 +104,6 @@ class EarlyDates : public EarlyClaims {
     /// something under it or before it, so it needs no question of its own.
     Instant end() const { return end_; }
     bool any_late() const { return any_late_; }
-    /// The positions whose choices rest on other relations than when they were settled before.
-    const std::vector<std::uint32_t>& chose_anew() const { return chose_anew_; }
     /// Once more, when late dates are known: what waits for work that is done as late as possible waits for
     /// its late dates, unless it is as late as possible itself (rule 10).
     void run_after_late() {
@@ -126,8 +128,10 @@ class EarlyDates : public EarlyClaims {
                                   ActivityNetwork::node | ActivityNetwork::summary |
                                   ActivityNetwork::choosing;
         if (vertex.flags & rare) [[unlikely]] {
-            if (vertex.flags & ActivityNetwork::choosing)
-                choose<after_late>(p, bound, driver);
+            if (vertex.flags & ActivityNetwork::choosing) {
+                const ChoiceBounds::Bound chosen = choose<after_late>(p);
+                return settle_rare(p, vertex, chosen.at, chosen.driver);
+            }
             return settle_rare(p, vertex, bound, driver);
         }
         if (bound < problem_.start && (rules_.floor_holds_all || driver == code(DriverCode::none))) {
@@ -140,10 +144,10 @@ class EarlyDates : public EarlyClaims {
   private:
     /// What in-edges ask for where some are alternatives.
     template <bool after_late>
-    void choose(std::uint32_t p, Instant& bound, std::uint32_t& driver) {
-        const auto claimed = [&](const ActivityNetwork::Edge& edge) { return claim<after_late>(edge, p); };
-        if (choices_.settle(p, claimed, dates_.unneeded, bound, driver))
-            chose_anew_.push_back(p);
+    ChoiceBounds::Bound choose(std::uint32_t p) const {
+        return ChoiceBounds(problem_, network_)
+            .settle(
+                p, [&](const ActivityNetwork::Edge& edge) { return claim<after_late>(edge, p); }, dates_);
     }
 
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
@@ -260,8 +264,6 @@ class EarlyDates : public EarlyClaims {
     }
 
     PassDates& dates_;
-    ChoiceBounds choices_;
-    std::vector<std::uint32_t> chose_anew_;
     Instant end_ = no_instant;
     bool any_late_ = false;
 };

@@ -43,11 +43,8 @@ class LateDates {
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
                                   ActivityNetwork::node | ActivityNetwork::summary |
                                   ActivityNetwork::alternative;
-        if (vertex.flags & rare) [[unlikely]] {
-            if (vertex.flags & ActivityNetwork::alternative)
-                keep_needed(p, vertex, calendar, late, driver);
+        if (vertex.flags & rare) [[unlikely]]
             return settle_rare(p, vertex, late, driver);
-        }
         dates_.late_driver[p] = driver;
         if (dates_.early_finish[p] == never)
             return leave(p);  // nothing is known of it, so it holds nothing back
@@ -103,24 +100,26 @@ class LateDates {
                      problem_.calendars[network_.vertices[p].calendar]);
     }
 
-    /// The latest finish of `p` where some of its out-edges are alternatives: those that nothing rests on
-    /// hold nothing back.
-    void keep_needed(std::uint32_t p, const ActivityNetwork::Vertex& vertex, const WorkCalendar& calendar,
-                     Instant& late, std::uint32_t& driver) const {
-        late = dates_.end;
-        driver = code(DriverCode::end);
+    /// The latest finish of a vertex, and what says so.
+    struct Bound {
+        Instant at;
+        std::uint32_t driver;
+    };
+    /// Where some out-edges are alternatives: those that nothing rests on hold nothing back.
+    [[gnu::noinline]] Bound bound_of_needed(std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        Bound bound{dates_.end, code(DriverCode::end)};
         for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e) {
             const ActivityNetwork::Edge edge = network_.out[e];
             if (dates_.is_unneeded(network_.out_relation[e], edge.other))
                 continue;
             Instant t = dates_.late_work_start[edge.other];
             if (edge.rule != plain_finish_start && t != never)
-                t = latest_finish(edge, p, vertex, calendar);
-            if (t < late) {
-                late = t;
-                driver = e;
-            }
+                t = latest_finish(edge, p, vertex, problem_.calendars[vertex.calendar]);
+            if (t < bound.at)
+                bound = {t, e};
         }
+        return bound;
     }
 
     void leave(std::uint32_t p) {
@@ -159,8 +158,12 @@ class LateDates {
             work.elapsed && !work.none() && rules_.exact_late_dates ? latest_start(start, calendar) : start;
     }
 
-    void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant late,
-                     std::uint32_t driver) {
+    void settle_rare(std::uint32_t p, ActivityNetwork::Vertex vertex, Instant late, std::uint32_t driver) {
+        if (vertex.flags & ActivityNetwork::alternative) {
+            const Bound needed = bound_of_needed(p);
+            late = needed.at;
+            driver = needed.driver;
+        }
         if (vertex.flags & ActivityNetwork::summary)
             return leave(p);
         if (vertex.flags & ActivityNetwork::node) {

@@ -284,6 +284,7 @@ LUOSHI_BODY bool LiveSchedule::update_early() {
     for (const std::uint32_t p : dirty_)
         if (!(network_.vertices[p].flags & detail::ActivityNetwork::summary))
             queue_.insert(order_.rank(p));
+    dates_.chose_anew.clear();
     Instant best = no_instant;
     bool lost = false;
     while (!queue_.empty()) {
@@ -311,7 +312,7 @@ LUOSHI_BODY bool LiveSchedule::update_early() {
             queue_.insert(order_.rank(network_.out[e].other));
     }
     // What the alternatives of an activity leave to those before it hangs on which of them are needed.
-    dirty_.insert(dirty_.end(), early.chose_anew().begin(), early.chose_anew().end());
+    dirty_.insert(dirty_.end(), dates_.chose_anew.begin(), dates_.chose_anew.end());
     if (best < dates_.end && lost) {
         best = no_instant;
         for (std::uint32_t p = 0; p < network_.vertex_count(); ++p)

@@ -68,6 +68,7 @@ struct PassDates {
     std::vector<std::uint8_t> summary_begun;
     /// Relations of choices that the early dates of an activity don't rest on, with its position.
     std::unordered_set<std::uint64_t> unneeded;
+    std::vector<std::uint32_t> chose_anew;  ///< positions for which other relations count now than before
     Instant end = no_instant;
 
     /// Room for all vertices. The passes write every vertex that has an order; the others have no dates.
@@ -83,6 +84,7 @@ struct PassDates {
         }
         rest_start.assign(details, no_instant);
         unneeded.clear();
+        chose_anew.clear();
     }
 
     static std::uint64_t choice_key(std::uint32_t relation, std::uint32_t to) {

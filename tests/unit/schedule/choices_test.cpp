@@ -156,7 +156,8 @@ TEST_CASE("a loop through alternatives is a loop") {
 TEST_CASE("levelled dates may meet other alternatives than the plan, but enough of them") {
     CapacityProblem made;
     made.schedule = three_opinions(1);
-    std::vector<Instant> start = make_schedule(made.schedule).start, finish = make_schedule(made.schedule).finish;
+    std::vector<Instant> start = make_schedule(made.schedule).start,
+                         finish = make_schedule(made.schedule).finish;
     CHECK(check_levelled(made, start, finish).empty());
     // A is put off for a week, and D to after B.
     start[0] = at(day(2018, 6, 12), 8);
@@ -176,10 +177,12 @@ TEST_CASE("a plan says which of how many it waits for") {
     CHECK(plan.driver()[office["D"]] == Driver::link);
     CHECK(office.name(plan.driving_link()[office["D"]]) == "B>D");
     const auto steps = why(plan, office.model.tasks().find("D"));
-    CHECK(to_text(steps, plan, office.model, Language::en).find("D: 2018-06-14 to 2018-06-14; 2 of 3: waits "
-                                                                "for B (B>D: FS)") != std::string::npos);
+    CHECK(to_text(steps, plan, office.model, Language::en)
+              .find("D: 2018-06-14 to 2018-06-14; 2 of 3: waits "
+                    "for B (B>D: FS)") != std::string::npos);
     CHECK(to_text(steps, plan, office.model, Language::zh_cn)
-              .find("D：2018-06-14 至 2018-06-14，3 项中满足 2 项即可：等待 B（B>D：FS）") != std::string::npos);
+              .find("D：2018-06-14 至 2018-06-14，3 项中满足 2 项即可：等待 B（B>D：FS）") !=
+          std::string::npos);
     CHECK(plan.findings().empty());
 }
 
