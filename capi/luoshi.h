@@ -636,7 +636,8 @@ enum {
     LUOSHI_DRIVER_HELD = 7,
     LUOSHI_DRIVER_CYCLE = 8,
     LUOSHI_DRIVER_CONSTRAINT = 9,
-    LUOSHI_DRIVER_MANUAL = 10
+    LUOSHI_DRIVER_MANUAL = 10,
+    LUOSHI_DRIVER_CONDITION = 11
 };
 
 /* What a plan says about one task. */
@@ -660,13 +661,14 @@ typedef struct luoshi_plan_row {
     int32_t margin_in_force;
     uint32_t driving_task; /* dense ids; UINT32_MAX: none */
     uint32_t driving_link;
+    int32_t held_back; /* 1: a condition for its start has no day */
 } luoshi_plan_row;
 /* LUOSHI_NOT_FOUND: no such task. */
 LUOSHI_API luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t size,
                                          luoshi_plan_row* out, luoshi_error** error);
 /* One column over all task rows, by the row's field names: "early_start", "total_float" ...; "critical",
- * "duration_known" and "provisional" are BOOL; dense ids are INT32, -1 for none. Borrowed: no copy.
- * LUOSHI_NOT_FOUND. */
+ * "duration_known", "provisional" and "held_back" are BOOL; dense ids are INT32, -1 for none. Borrowed: no
+ * copy. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_plan_column(const luoshi_plan* plan, const char* name, luoshi_column* out,
                                             luoshi_error** error);
 /* Circles of links and what the plan rests on doubtfully. Borrowed: valid until the plan is freed. */

@@ -33,6 +33,7 @@ inline luoshi_plan_row plan_row(const Plan& plan, std::size_t i) {
     row.margin_in_force = plan.margin_working()[i];
     row.driving_task = plan.driving_task()[i].value;
     row.driving_link = plan.driving_link()[i].value;
+    row.held_back = plan.held_back()[i];
     return row;
 }
 
@@ -64,6 +65,8 @@ inline luoshi_column plan_column(const Plan& plan, std::string_view name) {
         return column("duration_known", LUOSHI_TYPE_BOOL, plan.duration_known());
     if (name == "provisional")
         return column("provisional", LUOSHI_TYPE_BOOL, plan.provisional());
+    if (name == "held_back")
+        return column("held_back", LUOSHI_TYPE_BOOL, plan.held_back());
     if (name == "forecast_finish")
         return column("forecast_finish", LUOSHI_TYPE_DATE, plan.forecast_finish());
     if (name == "original_deadline")

@@ -143,7 +143,8 @@ AT(luoshi_plan_row, margin_original, 72);
 AT(luoshi_plan_row, margin_in_force, 76);
 AT(luoshi_plan_row, driving_task, 80);
 AT(luoshi_plan_row, driving_link, 84);
-SIZE(luoshi_plan_row, 88);
+AT(luoshi_plan_row, held_back, 88);
+SIZE(luoshi_plan_row, 96);
 
 AT(luoshi_risk_options, struct_size, 0);
 AT(luoshi_risk_options, iterations, 8);
@@ -268,6 +269,7 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_DRIVER_CYCLE, 8),
     PIN(LUOSHI_DRIVER_CONSTRAINT, 9),
     PIN(LUOSHI_DRIVER_MANUAL, 10),
+    PIN(LUOSHI_DRIVER_CONDITION, 11),
     PIN(LUOSHI_PROFILE_LUOSHI, 0),
     PIN(LUOSHI_PROFILE_PROJECT, 1),
     PIN(LUOSHI_RETAINED_LOGIC, 0),

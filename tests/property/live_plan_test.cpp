@@ -37,6 +37,7 @@ void check_equal(const LivePlan& live) {
     REQUIRE(is.driving_task == should.driving_task);
     REQUIRE(is.asked_start == should.asked_start);
     REQUIRE(is.work_start == should.work_start);
+    REQUIRE(is.held_back == should.held_back);
     REQUIRE(is.duration_known == should.duration_known);
     REQUIRE(is.provisional == should.provisional);
     REQUIRE(live.plan().end() == fresh.end());
@@ -58,6 +59,7 @@ void check_untouched(const PlanColumns& before, const PlanColumns& now, const Pl
         REQUIRE(before.free_float[v] == now.free_float[v]);
         REQUIRE(before.driving_task[v] == now.driving_task[v]);
         REQUIRE(before.in_force[v] == now.in_force[v]);
+        REQUIRE(before.held_back[v] == now.held_back[v]);
         REQUIRE(before.margin_working[v] == now.margin_working[v]);
         REQUIRE(before.provisional[v] == now.provisional[v]);
     }

@@ -91,6 +91,13 @@ class RandomOffice {
         }
         if (kinds_ > 0 && beside(4) == 0)
             task.choices.push_back({"a", 1 + static_cast<std::int32_t>(beside(3))});
+        if (kinds_ > 0 && beside(8) == 0) {
+            Condition condition{"条件", {}, {}};
+            if (beside(3) != 0)
+                (beside(2) == 0 ? condition.met_on : condition.expected_on) =
+                    to_date(2018, 5, 1) + static_cast<std::int32_t>(beside(200));
+            task.conditions.push_back(condition);
+        }
         if (kinds_ > 0 && below(12) == 0)
             task.manual = ManualDates{day(), {}, {}, {}};
         // Parents come before their children, so that there is no circle of them.

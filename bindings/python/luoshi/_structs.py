@@ -148,7 +148,7 @@ class luoshi_plan_row(Sized):
         ("late_start", i32), ("late_finish", i32), ("total_float", i64), ("free_float", i64), ("critical", i32),
         ("duration_known", i32), ("provisional", i32), ("forecast_finish", i32), ("original_deadline", i32),
         ("deadline_in_force", i32), ("margin_original", i32), ("margin_in_force", i32), ("driving_task", u32),
-        ("driving_link", u32),
+        ("driving_link", u32), ("held_back", i32),
     ]
 
 

@@ -163,6 +163,7 @@ class Driver(enum.IntEnum):
     CYCLE = 8
     CONSTRAINT = 9
     MANUAL = 10
+    CONDITION = 11  #: a condition for its start, from the day on which it holds
 
 
 class Profile(enum.IntEnum):

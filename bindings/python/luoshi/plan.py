@@ -51,6 +51,7 @@ class PlanRow:
     margin_in_force: Optional[int]
     driving_task: Optional[str]
     driving_link: Optional[str]
+    held_back: bool  #: a condition for its start has no day
 
 
 def plan_options(as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
@@ -76,7 +77,8 @@ def plan_row(row: s.luoshi_plan_row, id_of: Callable[[Kind, int], Optional[str]]
         _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
         date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
         date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
-        _number(row.margin_in_force, NONE), id_of(Kind.TASK, row.driving_task), id_of(Kind.LINK, row.driving_link))
+        _number(row.margin_in_force, NONE), id_of(Kind.TASK, row.driving_task), id_of(Kind.LINK, row.driving_link),
+        bool(row.held_back))
 
 
 class Plan(Handle):

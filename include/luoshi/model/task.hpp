@@ -124,6 +124,16 @@ struct LinkChoice {
     friend bool operator==(const LinkChoice&, const LinkChoice&) = default;
 };
 
+/// What has to hold before a task can start: a topic adopted, a decision taken, money granted. Without a day
+/// the task is held back.
+struct Condition {
+    std::string what;                 ///< in words
+    std::optional<Date> met_on;       ///< the first day on which it holds
+    std::optional<Date> expected_on;  ///< the day for which it is expected, while it is not met
+
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
 struct Task {
     std::string id;
     std::string title;
@@ -150,7 +160,8 @@ struct Task {
     Ref<Calendar> calendar;  ///< absent: the plan's calendar
     std::optional<Constraint> constraint;
     std::optional<ManualDates> manual;
-    std::vector<LinkChoice> choices;  ///< of links into it; of a choice that isn't listed any one suffices
+    std::vector<LinkChoice> choices;    ///< of links into it; of a choice that isn't listed any one suffices
+    std::vector<Condition> conditions;  ///< all have to hold before it starts, and what is under it
     std::string note;
     CustomFields fields;
 
@@ -208,6 +219,12 @@ struct Schema<LinkChoice> {
         field_list(required_field("choice", &LinkChoice::choice), field("needed", &LinkChoice::needed));
 };
 template <>
+struct Schema<Condition> {
+    static constexpr auto fields =
+        field_list(required_field("what", &Condition::what), field("met_on", &Condition::met_on),
+                   field("expected_on", &Condition::expected_on));
+};
+template <>
 struct Schema<SourceItem> {
     static constexpr auto fields =
         field_list(required_field("document", &SourceItem::document), field("item", &SourceItem::item),
@@ -232,7 +249,7 @@ struct Schema<Task> {
         field("duration", &Task::duration), field("optimistic", &Task::optimistic),
         field("pessimistic", &Task::pessimistic), field("calendar", &Task::calendar),
         field("constraint", &Task::constraint), field("manual", &Task::manual),
-        field("choices", &Task::choices), field("note", &Task::note),
+        field("choices", &Task::choices), field("conditions", &Task::conditions), field("note", &Task::note),
         field("fields", &Task::fields));
 };
 template <>
@@ -241,8 +258,7 @@ struct Schema<Link> {
     static constexpr auto fields = field_list(
         required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
         field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
-        field("choice", &Link::choice),
-        field("document", &Link::document), field("fields", &Link::fields));
+        field("choice", &Link::choice), field("document", &Link::document), field("fields", &Link::fields));
 };
 
 }  // namespace v1

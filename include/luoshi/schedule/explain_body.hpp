@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "luoshi/base/linkage.hpp"
+#include "luoshi/schedule/conditions.hpp"
 #include "luoshi/schedule/explain.hpp"
 #include "luoshi/schedule/plan_choices.hpp"
 
@@ -136,6 +137,19 @@ inline std::vector<ChoiceCount> count_choices(const std::vector<WhyStep>& steps,
     return counts;
 }
 
+inline Message held_text(const WhyStep& step, const Plan& plan, const Model& model) {
+    const Condition* const condition =
+        plan.held_back()[step.task.value] ? last_condition(model, step.task, plan.options().as_of) : nullptr;
+    if (!condition)
+        return {"暂缓，没有预计日期", "on hold, no forecast"};
+    const std::string& what = condition->what;
+    if (!condition->expected_on)
+        return {"条件尚无日期，暂缓：" + what, "held back: a condition has no day yet: " + what};
+    const std::string day = to_text(*condition->expected_on);
+    return {"条件未如期（" + day + "）具备，暂缓：" + what,
+            "held back: a condition was expected for " + day + " and does not hold: " + what};
+}
+
 inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const Plan& plan,
                            const Model& model) {
     const std::string by = step.by ? model.tasks()[step.by].id : "";
@@ -167,16 +181,21 @@ inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const
                     "rolled up from the tasks under it; " + by + " ends last"};
         case Driver::held:
             if (!step.by)
-                return {"暂缓，没有预计日期", "on hold, no forecast"};
-            return {choice.text().zh + "所等待的 " + by + " 没有日期" +
-                        (step.link ? "（" + link.zh + "）" : ""),
-                    choice.text().en + "what it waits for, " + by + ", has no date" +
-                        (step.link ? " (" + link.en + ")" : "")};
+                return held_text(step, plan, model);
+            return {
+                choice.text().zh + "所等待的 " + by + " 没有日期" + (step.link ? "（" + link.zh + "）" : ""),
+                choice.text().en + "what it waits for, " + by + ", has no date" +
+                    (step.link ? " (" + link.en + ")" : "")};
         case Driver::cycle:
             return {"互相等待成环，无法排期", "it waits in a circle, or for one, and can't be scheduled"};
         case Driver::constraint: {
             const auto& constraint = model.tasks()[step.task].constraint;
             return constraint_text(constraint ? *constraint : Constraint{});
+        }
+        case Driver::condition: {
+            const Condition* const condition = last_condition(model, step.task, plan.options().as_of);
+            const std::string what = condition ? condition->what : "?";
+            return {"等待条件：" + what, "waits for a condition: " + what};
         }
         case Driver::manual:
             return {"日期由人工指定", "its dates are set by hand"};

@@ -67,6 +67,7 @@ class Plan {
     std::span<const Id<Task>> driving_task() const { return columns_.driving_task; }
     std::span<const Instant> asked_start() const { return columns_.asked_start; }
     std::span<const Instant> work_start() const { return columns_.work_start; }
+    std::span<const std::uint8_t> held_back() const { return columns_.held_back; }
     std::span<const std::uint8_t> duration_known() const { return columns_.duration_known; }
     std::span<const std::uint8_t> provisional() const { return columns_.provisional; }
 

@@ -29,15 +29,16 @@ inline constexpr std::int32_t no_margin = std::numeric_limits<std::int32_t>::min
 
 /// Where a task stands in a plan. Values are pinned.
 enum class PlanStatus : std::int32_t {
-    absent = 0,             ///< the task was removed; its columns say nothing
-    not_started = 1,        ///< no work reported
-    started = 2,            ///< work reported, no end
-    finished = 3,           ///< its last day of work is reported (办结)
-    on_hold = 4,            ///< suspended: no forecast
-    on_hold_not_ready = 5,  ///< 条件不成熟暂缓: no forecast, and never overdue
-    cancelled = 6,          ///< withdrawn: no dates, and its links hold nothing
-    blocked_by_cycle = 7,   ///< waits in a circle, or for one; see Plan::findings, G001
-    group = 8,              ///< stands for tasks that nobody listed: no dates of its own
+    absent = 0,       ///< the task was removed; its columns say nothing
+    not_started = 1,  ///< no work reported
+    started = 2,      ///< work reported, no end
+    finished = 3,     ///< its last day of work is reported (办结)
+    on_hold = 4,      ///< suspended: no forecast
+    on_hold_not_ready =
+        5,  ///< 条件不成熟暂缓, reported or held back by a condition: no forecast, never overdue
+    cancelled = 6,         ///< withdrawn: no dates, and its links hold nothing
+    blocked_by_cycle = 7,  ///< waits in a circle, or for one; see Plan::findings, G001
+    group = 8,             ///< stands for tasks that nobody listed: no dates of its own
 };
 template <>
 struct EnumNames<PlanStatus> {
@@ -59,12 +60,13 @@ enum class Driver : std::int32_t {
     cycle = 8,       ///< a circle of links keeps it from being scheduled
     constraint = 9,  ///< its own constraint
     manual = 10,     ///< scheduled by hand
+    condition = 11,  ///< the day from which what has to hold before it can start is known or expected to hold
 };
 template <>
 struct EnumNames<Driver> {
-    static constexpr std::array<std::string_view, 11> names{
+    static constexpr std::array<std::string_view, 12> names{
         "none",     "as_of", "project_start", "planned_start", "actual", "link",
-        "children", "held",  "cycle",         "constraint",    "manual"};
+        "children", "held",  "cycle",         "constraint",    "manual", "condition"};
 };
 
 /// Schools of scheduling; docs/concepts/plan.md lists where they differ. Values are pinned.
@@ -162,6 +164,8 @@ struct PlanColumns {
     std::vector<Instant> asked_start;  ///< where the driver alone puts the start
     std::vector<Instant> work_start;   ///< where the calendar then lets it start
 
+    /// 1: held back, itself or with a task above it, by a condition that has no day, not by a report.
+    std::vector<std::uint8_t> held_back;
     std::vector<std::uint8_t> duration_known;  ///< 0: work of unknown length counts as none: "not before"
     std::vector<std::uint8_t> provisional;     ///< 1: rests on days without a holiday notice
 };

@@ -78,6 +78,7 @@ class PlanDates {
             return told;
         }
         columns_.status[v] = states_.status[v];
+        columns_.held_back[v] = states_.held_back[v];
         columns_.duration_known[v] = states_.known[v];
         columns_.provisional[v] = provisional_[p];
         set_dates(p, v);
@@ -94,6 +95,7 @@ class PlanDates {
                              &columns_.late_finish, &columns_.asked_start, &columns_.work_start})
             column->resize(tasks, no_instant);
         columns_.status.resize(tasks);
+        columns_.held_back.resize(tasks);
         columns_.duration_known.resize(tasks);
         columns_.total_float.resize(tasks);
         columns_.free_float.resize(tasks);
