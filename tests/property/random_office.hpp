@@ -17,7 +17,8 @@ namespace luoshi::testing {
 /// constraints, dates by hand; 2 also summaries, groups, new tasks.
 class RandomOffice {
   public:
-    RandomOffice(std::uint32_t seed, int kinds) : random_(seed), beside_(seed + 1), kinds_(kinds) {}
+    RandomOffice(std::uint32_t seed, int kinds)
+        : random_(seed), beside_(seed + 1), kinds_(kinds), far_(seed % 4 == 3) {}
 
     PlanOptions options() {
         PlanOptions made{.as_of = day(), .calendar = below(4) == 0 ? "weekdays" : "cn"};
@@ -130,6 +131,8 @@ class RandomOffice {
                 link.to = name("T", b);
                 if (kinds_ > 0 && beside(3) == 0)
                     link.choice = beside(2) == 0 ? "a" : "b";
+                if (kinds_ > 0 && far_ && beside(4) == 0)
+                    link.max_lag = working_days(static_cast<std::int32_t>(6 + beside(9)));
                 if (kinds_ > 0) {
                     link.type = static_cast<LinkType>(below(4));
                     if (below(3) == 0)
@@ -204,6 +207,7 @@ class RandomOffice {
 
     std::mt19937 random_, beside_;
     int kinds_;
+    bool far_;  // most lags occur: they are never followed, but computed anew
     std::uint32_t tasks_ = 0;
     std::vector<bool> links_;
     std::vector<std::string> deadlines_;

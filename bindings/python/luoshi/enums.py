@@ -164,6 +164,7 @@ class Driver(enum.IntEnum):
     CONSTRAINT = 9
     MANUAL = 10
     CONDITION = 11  #: a condition for its start, from the day on which it holds
+    MAX_LAG = 12  #: put off within its float, so that what follows comes soon enough
 
 
 class Profile(enum.IntEnum):

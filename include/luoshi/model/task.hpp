@@ -187,7 +187,8 @@ struct Link {
     Ref<Task> from;  ///< predecessor
     Ref<Task> to;    ///< successor
     LinkType type = LinkType::finish_start;
-    Duration lag;       ///< may be negative; working units count on the successor's calendar
+    Duration lag;                     ///< may be negative; working units count on the successor's calendar
+    std::optional<Duration> max_lag;  ///< the most that may lie between the two, counted as the lag is
     std::string cause;  ///< why: precondition, decision, topic, order of steps, or the host's words
     /// Links into one task with the same word here are alternatives: as many of them as Task::choices asks
     /// for have to be met. Empty: it holds by itself.
@@ -257,8 +258,9 @@ struct Schema<Link> {
     static constexpr EntityKind kind = EntityKind::link;
     static constexpr auto fields = field_list(
         required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
-        field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
-        field("choice", &Link::choice), field("document", &Link::document), field("fields", &Link::fields));
+        field("type", &Link::type), field("lag", &Link::lag), field("max_lag", &Link::max_lag),
+        field("cause", &Link::cause), field("choice", &Link::choice), field("document", &Link::document),
+        field("fields", &Link::fields));
 };
 
 }  // namespace v1

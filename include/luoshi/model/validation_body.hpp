@@ -160,6 +160,12 @@ inline void check_kind(const Task& task, EntityCheck& check) {
 inline void check_kind(const Link& link, EntityCheck& check) {
     if (link.from && link.from == link.to)
         check.problem("M012", "to", {"任务不能等待自己", "a task can't wait for itself"});
+    if (!link.max_lag)
+        return;
+    check_amount(check, *link.max_lag, "max_lag.n");
+    if (link.max_lag->unit == link.lag.unit && link.max_lag->n < link.lag.n)
+        check.problem("M009", "max_lag", {"最长间隔小于间隔", "the most lag is less than the lag"},
+                      {"不小于 lag 的时长", "an amount not less than the lag"});
 }
 inline void check_kind(const Duty& duty, EntityCheck& check) {
     const int holders = (duty.unit ? 1 : 0) + (duty.post ? 1 : 0) + (duty.person ? 1 : 0);

@@ -47,13 +47,14 @@ struct ActivityNetwork {
     static constexpr std::uint32_t none = ScheduleProblem::none;
 
     enum Flag : std::uint16_t {
-        elapsed = 1,   ///< its work is on the clock
-        special = 2,   ///< it has a detail
-        node = 4,      ///< no activity: no work, no calendar of its own
-        late = 8,      ///< as late as possible
-        summary = 16,  ///< an activity whose dates are those of the activities under it; it has no edges
+        elapsed = 1,       ///< its work is on the clock
+        special = 2,       ///< it has a detail
+        node = 4,          ///< no activity: no work, no calendar of its own
+        late = 8,          ///< as late as possible
+        summary = 16,      ///< an activity whose dates are those of the activities under it; it has no edges
         choosing = 32,     ///< in-edges of it are alternatives
         alternative = 64,  ///< an out-edge of it is one of several
+        delayable = 128,   ///< something has to start soon after it
     };
     struct Vertex {
         std::int32_t minutes = 0;

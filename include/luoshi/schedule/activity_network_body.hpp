@@ -53,6 +53,9 @@ inline void check_problem(const ScheduleProblem& problem) {
             (problem.choice[r] >= problem.choices.size() ||
              problem.choices[problem.choice[r]].to != problem.relations[r].to))
             refuse("choice", r, no_such);
+    for (std::size_t i = 0; i < problem.max_lags.size(); ++i)
+        if (problem.max_lags[i].relation >= problem.relations.size())
+            refuse("max_lags", i, no_such);
     for (std::size_t i = 0; i < problem.relations.size(); ++i)
         if (problem.relations[i].from != ScheduleProblem::none &&
             (problem.relations[i].from >= n || problem.relations[i].to >= n))
@@ -75,6 +78,9 @@ class ActivityNetworkBuilder {
         lay_out();
         if (!problem.choice.empty())
             mark_choices();
+        for (const MaxLag& limit : problem.max_lags)
+            if (const std::uint32_t from = problem.relations[limit.relation].from; from != none)
+                network_.vertices[network_.position[from]].flags |= ActivityNetwork::delayable;
     }
     ActivityNetwork take() { return std::move(network_); }
 

@@ -126,7 +126,7 @@ class EarlyDates : public EarlyClaims {
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
                                   ActivityNetwork::node | ActivityNetwork::summary |
-                                  ActivityNetwork::choosing;
+                                  ActivityNetwork::choosing | ActivityNetwork::delayable;
         if (vertex.flags & rare) [[unlikely]] {
             if (vertex.flags & ActivityNetwork::choosing) {
                 const ChoiceBounds::Bound chosen = choose<after_late>(p);
@@ -216,6 +216,12 @@ class EarlyDates : public EarlyClaims {
             start = floor;
             driver = code(DriverCode::floor);
         }
+        if (vertex.flags & ActivityNetwork::delayable)
+            if (const auto raised = dates_.raised.find(p);
+                raised != dates_.raised.end() && raised->second.start > start) {
+                start = raised->second.start;
+                driver = code(DriverCode::max_lag);
+            }
         if (start == never || start == any_time) {
             dates_.early_start[p] = started ? d->actual_start : never;
             dates_.early_finish[p] = never;

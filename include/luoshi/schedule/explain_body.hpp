@@ -192,6 +192,9 @@ inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const
             const auto& constraint = model.tasks()[step.task].constraint;
             return constraint_text(constraint ? *constraint : Constraint{});
         }
+        case Driver::max_lag:
+            return {"在时差内推迟，使 " + by + " 不致过晚（" + link.zh + "）",
+                    "put off within its float, so that " + by + " follows soon enough (" + link.en + ")"};
         case Driver::condition: {
             const Condition* const condition = last_condition(model, step.task, plan.options().as_of);
             const std::string what = condition ? condition->what : "?";

@@ -110,7 +110,7 @@ LUOSHI_BODY void LiveSchedule::refresh_vertex(std::uint32_t activity) {
     const auto late = [&] { return (vertex.flags & detail::ActivityNetwork::late) != 0 ? 1u : 0u; };
     late_ones_ -= late();
     using Network = detail::ActivityNetwork;
-    const unsigned of_edges = vertex.flags & (Network::choosing | Network::alternative);
+    const unsigned of_edges = vertex.flags & (Network::choosing | Network::alternative | Network::delayable);
     vertex = detail::vertex_of(problem_, activity, is_summary(activity));
     vertex.flags = static_cast<std::uint16_t>(vertex.flags | of_edges);
     late_ones_ += late();
@@ -120,6 +120,20 @@ LUOSHI_BODY void LiveSchedule::refresh_vertex(std::uint32_t activity) {
 LUOSHI_BODY std::uint32_t LiveSchedule::add_choice(const Choice& choice) {
     problem_.choices.push_back(choice);
     return static_cast<std::uint32_t>(problem_.choices.size() - 1);
+}
+
+LUOSHI_BODY void LiveSchedule::set_max_lag(std::uint32_t relation, const std::optional<Work>& lag) {
+    const Relation& limited = problem_.relations[relation];
+    const auto found = std::find_if(problem_.max_lags.begin(), problem_.max_lags.end(),
+                                    [&](const MaxLag& each) { return each.relation == relation; });
+    if (found != problem_.max_lags.end())
+        problem_.max_lags.erase(found);
+    else if (!lag)
+        return;
+    if (lag)
+        problem_.max_lags.push_back({relation, *lag});
+    touch(limited.from);
+    network_.vertices[network_.position[limited.from]].flags |= detail::ActivityNetwork::delayable;
 }
 
 LUOSHI_BODY void LiveSchedule::set_needed(std::uint32_t choice, std::int32_t needed) {
@@ -154,6 +168,8 @@ LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation, s
 }
 
 LUOSHI_BODY void LiveSchedule::remove_relation(std::uint32_t relation) {
+    if (!problem_.max_lags.empty())
+        set_max_lag(relation, {});
     Relation& gone = problem_.relations[relation];
     if (detail::holds(problem_, gone))
         take_edge(relation);
@@ -239,6 +255,7 @@ LUOSHI_BODY void LiveSchedule::compute_whole() {
     queue_.clear();
     detail::run_passes(problem_, network_, dates_);
     any_late_ = late_ones_ != 0;
+    any_max_lags_ = !problem_.max_lags.empty();
     dirty_.clear();
     result_.whole = true;
     result_.early.clear();
@@ -267,7 +284,8 @@ LUOSHI_BODY const ScheduleUpdate& LiveSchedule::update() {
         compute_whole();
         return result_;
     }
-    if (late_ones_ != 0 || any_late_ || !update_early() || !update_late()) {
+    if (late_ones_ != 0 || any_late_ || any_max_lags_ || !problem_.max_lags.empty() || !update_early() ||
+        !update_late()) {
         compute_whole();
         return result_;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -28,12 +29,13 @@ enum class DriverCode : std::uint32_t {
     held = 0xFFFFFFFBu,        ///< it is held itself
     end = 0xFFFFFFFAu,         ///< late dates: the end of the whole
     deadline = 0xFFFFFFF9u,    ///< late dates: its deadline
+    max_lag = 0xFFFFFFF8u,     ///< put off so that what follows it is near enough
 };
 constexpr std::uint32_t code(DriverCode driver) {
     return static_cast<std::uint32_t>(driver);
 }
 constexpr bool is_edge(std::uint32_t driver) {
-    return driver < code(DriverCode::deadline);
+    return driver < code(DriverCode::max_lag);
 }
 
 /// What the vertex at `p` takes from its start to its finish.
@@ -69,6 +71,13 @@ struct PassDates {
     /// Relations of choices that the early dates of an activity don't rest on, with its position.
     std::unordered_set<std::uint64_t> unneeded;
     std::vector<std::uint32_t> chose_anew;  ///< positions for which other relations count now than before
+    /// Starts that are put off for a relation with a most lag, by position.
+    struct Raised {
+        Instant start;
+        std::uint32_t relation;
+    };
+    std::unordered_map<std::uint32_t, Raised> raised;
+    std::vector<MaxLagConflict> conflicts;
     Instant end = no_instant;
 
     /// Room for all vertices. The passes write every vertex that has an order; the others have no dates.
@@ -85,6 +94,8 @@ struct PassDates {
         rest_start.assign(details, no_instant);
         unneeded.clear();
         chose_anew.clear();
+        raised.clear();
+        conflicts.clear();
     }
 
     static std::uint64_t choice_key(std::uint32_t relation, std::uint32_t to) {

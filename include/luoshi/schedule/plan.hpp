@@ -80,6 +80,7 @@ class Plan {
     void report(const Model& model, const detail::PlanWork& work);
     void report_groups(const Model& model, const detail::PlanWork& work);
     void report_choices(const Model& model, const detail::PlanWork& work);
+    void report_max_lags(const Model& model, const detail::PlanWork& work);
     void report_idle_calendars(const detail::PlanWork& work);
 
     PlanOptions options_;

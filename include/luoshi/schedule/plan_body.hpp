@@ -66,6 +66,7 @@ LUOSHI_BODY void Plan::report(const Model& model, const detail::PlanWork& work) 
     report_groups(model, work);
     report_idle_calendars(work);
     report_choices(model, work);
+    report_max_lags(model, work);
     if (work.live().has_circles())
         detail::report_cycles(work.live().network(), work.links(), model, findings_);
 }
@@ -125,8 +126,8 @@ LUOSHI_BODY void Plan::report_choices(const Model& model, const detail::PlanWork
         const std::string needed = std::to_string(each.needed), left = std::to_string(each.left);
         Diagnostic finding{"S006",
                            Severity::warning,
-                           {"任务 " + each.task + " 的选择“" + each.word + "”需满足 " + needed + " 项，只有 " +
-                                left + " 项联系还能满足，按此推算",
+                           {"任务 " + each.task + " 的选择“" + each.word + "”需满足 " + needed +
+                                " 项，只有 " + left + " 项联系还能满足，按此推算",
                             "the choice \"" + each.word + "\" of the task " + each.task + " needs " + needed +
                                 " links met, and only " + left + " still can be; these are waited for"},
                            {"不少于所需项数的联系", "as many links as are needed"},
@@ -134,6 +135,44 @@ LUOSHI_BODY void Plan::report_choices(const Model& model, const detail::PlanWork
         finding.place.entity = "task";
         finding.place.id = each.task;
         finding.place.field = "choices";
+        findings_.push_back(std::move(finding));
+    }
+}
+
+/// S007, in the order of the links' host ids.
+LUOSHI_BODY void Plan::report_max_lags(const Model& model, const detail::PlanWork& work) {
+    std::vector<MaxLagConflict> conflicts = work.live().conflicts();
+    const auto link_of = [&](const MaxLagConflict& conflict) -> const Link& {
+        return model.links()[work.links()[conflict.relation]];
+    };
+    std::sort(conflicts.begin(), conflicts.end(), [&](const MaxLagConflict& a, const MaxLagConflict& b) {
+        return link_of(a).id < link_of(b).id;
+    });
+    for (const MaxLagConflict& conflict : conflicts) {
+        const Link& link = link_of(conflict);
+        const bool elapsed = link.max_lag->unit >= DurationUnit::elapsed_minutes;
+        const std::int64_t day = elapsed
+                                     ? minutes_per_day
+                                     : calendars_[work.states().calendar[link.to.at.value]].minutes_per_day();
+        const std::string days = std::to_string((conflict.excess + day - 1) / day);
+        std::string circle;
+        for (const std::uint32_t v : conflict.circle)
+            circle += (circle.empty() ? "" : " → ") + model.tasks()[Id<Task>(v)].id;
+        Diagnostic finding{
+            "S007",
+            Severity::warning,
+            {"任务 " + link.to.id + " 开始过晚，超过联系 " + link.from.id + " → " + link.to.id +
+                 " 的最长间隔 " + days + (elapsed ? " 个自然日" : " 个工作日") +
+                 (circle.empty() ? "，推迟前项不能消除" : "；推迟前项也会推迟后项：" + circle),
+             "the task " + link.to.id + " starts too late after " + link.from.id + ", by " + days +
+                 (elapsed ? " calendar days" : " working days") +
+                 (circle.empty() ? "; putting the earlier one off does not mend it"
+                                 : "; putting the earlier one off puts the later one off: " + circle)},
+            {"更长的最长间隔，或更早的后项", "a longer most lag, or an earlier start of the later task"},
+            {}};
+        finding.place.entity = "link";
+        finding.place.id = link.id;
+        finding.place.field = "max_lag";
         findings_.push_back(std::move(finding));
     }
 }

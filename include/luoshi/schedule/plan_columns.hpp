@@ -61,12 +61,13 @@ enum class Driver : std::int32_t {
     constraint = 9,  ///< its own constraint
     manual = 10,     ///< scheduled by hand
     condition = 11,  ///< the day from which what has to hold before it can start is known or expected to hold
+    max_lag = 12,    ///< put off within its float, so that `driving_task` comes soon enough after it
 };
 template <>
 struct EnumNames<Driver> {
-    static constexpr std::array<std::string_view, 12> names{
-        "none",     "as_of", "project_start", "planned_start", "actual", "link",
-        "children", "held",  "cycle",         "constraint",    "manual", "condition"};
+    static constexpr std::array<std::string_view, 13> names{
+        "none", "as_of", "project_start", "planned_start", "actual",    "link",   "children",
+        "held", "cycle", "constraint",    "manual",        "condition", "max_lag"};
 };
 
 /// Schools of scheduling; docs/concepts/plan.md lists where they differ. Values are pinned.

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
+#include "luoshi/schedule/max_lags.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/task_state.hpp"
 
@@ -29,6 +31,7 @@ class PlanDates {
           dates_(live.dates()),
           columns_(columns),
           early_(problem_, network_, dates_),
+          max_lags_(problem_, network_, dates_),
           floats_(problem_, network_, dates_) {}
 
     /// All tasks.
@@ -36,6 +39,10 @@ class PlanDates {
         prepare();
         provisional_.assign(network_.vertex_count(), 0);
         node_source_.assign(network_.node_task.size(), {});
+        lags_from_.clear();
+        for (std::uint32_t i = 0; i < problem_.max_lags.size(); ++i)
+            lags_from_.emplace_back(problem_.relations[problem_.max_lags[i].relation].from, i);
+        std::sort(lags_from_.begin(), lags_from_.end());
         for (std::uint32_t i = 0; i < network_.vertex_count(); ++i)
             settle(network_.at(i));
     }
@@ -149,6 +156,23 @@ class PlanDates {
         }
     }
 
+    /// The link for which the vertex at `p` was put off, and the task that it leads to.
+    Source source_of_delay(std::uint32_t p) const {
+        Source best;
+        const std::uint32_t v = network_.vertex[p];
+        for (auto at = std::lower_bound(lags_from_.begin(), lags_from_.end(), std::pair(v, 0u));
+             at != lags_from_.end() && at->first == v; ++at) {
+            const MaxLag& limit = problem_.max_lags[at->second];
+            const Relation& relation = problem_.relations[limit.relation];
+            if (max_lags_.start_wanted(limit) != dates_.raised.at(p).start)
+                continue;
+            const Source source{links_[limit.relation], Id<Task>(relation.to)};
+            if (!best.link || goes_before(source, best))
+                best = source;
+        }
+        return best;
+    }
+
     void set_driver(std::uint32_t p, std::uint32_t v) {
         columns_.driver[v] = Driver::none;
         columns_.driving_link[v] = {};
@@ -180,7 +204,12 @@ class PlanDates {
             return;
         }
         Instant asked = dates_.early_start[p];
-        if (is_edge(driver)) {
+        if (driver == code(DriverCode::max_lag)) {
+            columns_.driver[v] = Driver::max_lag;
+            const Source source = source_of_delay(p);
+            columns_.driving_link[v] = source.link;
+            columns_.driving_task[v] = source.task;
+        } else if (is_edge(driver)) {
             columns_.driver[v] = Driver::link;
             asked = early_.claim<false>(network_.in[driver], p);
         } else if (driver == code(DriverCode::floor)) {
@@ -257,9 +286,11 @@ class PlanDates {
     PassDates& dates_;
     PlanColumns& columns_;
     EarlyClaims early_;
+    MaxLags max_lags_;
     Floats floats_;
-    std::vector<std::uint8_t> provisional_;  // by position
-    std::vector<Source> node_source_;        // by node: what drives it
+    std::vector<std::uint8_t> provisional_;                           // by position
+    std::vector<Source> node_source_;                                 // by node: what drives it
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> lags_from_;  // activity and most lag, in order
 };
 
 }  // namespace detail

@@ -113,6 +113,13 @@ class PlanProblem {
         return relation;
     }
 
+    /// The most that may lie between the ends of a link.
+    std::optional<Work> max_lag(const Link& link) const {
+        if (!link.max_lag)
+            return std::nullopt;
+        return to_work(*link.max_lag, calendars_[states_.calendar[link.to.at.value]]);
+    }
+
     /// True for a link that would hold something, if a group that nobody listed had dates.
     bool meets_group(const Link& link) const {
         const std::uint32_t from = link.from.at.value;
@@ -121,7 +128,8 @@ class PlanProblem {
                (states_.status[to] == PlanStatus::group && states_.takes_part(from));
     }
 
-    /// Everything at once. `links` gets the link of each relation, `choices` the number of each choice. Linear.
+    /// Everything at once. `links` gets the link of each relation, `choices` the number of each choice.
+    /// Linear.
     ScheduleProblem whole(const PlanOptions& options, const std::vector<Instant>& last_moment,
                           std::vector<Id<Link>>& links, PlanChoices& choices) const {
         const auto n = static_cast<std::uint32_t>(states_.status.size());
@@ -158,6 +166,8 @@ class PlanProblem {
                 problem.choice.back() = choice;
             }
             links.push_back(id);
+            if (const auto most = max_lag(link))
+                problem.max_lags.push_back({static_cast<std::uint32_t>(problem.relations.size() - 1), *most});
         });
         if (!problem.choices.empty())
             problem.choice.resize(problem.relations.size(), ScheduleProblem::none);

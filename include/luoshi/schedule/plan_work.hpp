@@ -182,9 +182,10 @@ class PlanWork {
         const Link& link = model_.links()[id];
         if (of_group(link.from.at.value) || of_group(link.to.at.value))
             return false;
-        relation = live_.add_relation(
-            problem_.relation(link),
-            choices_.of(link, [&](const Choice& choice) { return live_.add_choice(choice); }));
+        relation = live_.add_relation(problem_.relation(link), choices_.of(link, [&](const Choice& choice) {
+            return live_.add_choice(choice);
+        }));
+        live_.set_max_lag(relation, problem_.max_lag(link));
         if (relation >= links_.size())
             links_.resize(relation + std::size_t{1});
         links_[relation] = id;

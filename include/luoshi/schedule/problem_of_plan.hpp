@@ -38,22 +38,27 @@ inline ProblemOfPlan problem_of(const Model& model, const Plan& plan) {
         last_moments(model, made.states, plan.columns().in_force, plan.options().profile);
     std::vector<Id<Link>> links;
     PlanChoices choices(model);
-    made.problem =
-        PlanProblem(model, plan.calendars(), made.states, plan.options())
-            .whole(plan.options(), last, links, choices);
-    std::size_t kept = 0;
+    made.problem = PlanProblem(model, plan.calendars(), made.states, plan.options())
+                       .whole(plan.options(), last, links, choices);
+    std::vector<std::uint32_t> number(links.size(), ScheduleProblem::none);
+    std::uint32_t kept = 0;
     for (std::size_t r = 0; r < links.size(); ++r) {
         if (!holds(made.problem, made.problem.relations[r]))
             continue;
         made.problem.relations[kept] = made.problem.relations[r];
         if (!made.problem.choice.empty())
             made.problem.choice[kept] = made.problem.choice[r];
+        number[r] = kept;
         links[kept++] = links[r];
     }
     made.problem.relations.resize(kept);
     if (!made.problem.choice.empty())
         made.problem.choice.resize(kept);
     links.resize(kept);
+    std::erase_if(made.problem.max_lags,
+                  [&](const MaxLag& limit) { return number[limit.relation] == ScheduleProblem::none; });
+    for (MaxLag& limit : made.problem.max_lags)
+        limit.relation = number[limit.relation];
     made.links = std::move(links);
     return made;
 }

@@ -23,6 +23,7 @@ struct Schedule {
     std::vector<std::uint8_t> critical;  ///< 1: total float <= 0, and not finished
     Instant end = no_instant;            ///< the latest early finish
     std::vector<std::uint32_t> blocked;  ///< activities in or behind a circle, in order
+    std::vector<MaxLagConflict> conflicts;
 };
 
 /// Linear in activities and relations. Throws Error(invalid_argument, S010) naming the first relation,

@@ -26,6 +26,7 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
     schedule.free_float.assign(n, no_float);
     schedule.critical.assign(n, 0);
     schedule.end = dates.end;
+    schedule.conflicts = dates.conflicts;
     const detail::Floats floats(problem, network, dates);
     const auto known = [](Instant t) { return t == detail::never ? no_instant : t; };
     for (std::uint32_t p = 0; p < network.vertex_count(); ++p) {

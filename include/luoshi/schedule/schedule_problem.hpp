@@ -88,6 +88,27 @@ struct Choice {
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+/// The most time that may lie between the two ends of a relation, counted as its lag is. What starts later is
+/// told as a conflict; luoshi/schedule/max_lags.hpp says what is done about it before.
+struct MaxLag {
+    std::uint32_t relation = 0;
+    Work lag;
+
+    friend bool operator==(const MaxLag&, const MaxLag&) = default;
+};
+
+/// A relation whose two ends lie too far apart.
+struct MaxLagConflict {
+    std::uint32_t relation = 0;
+    std::int64_t excess =
+        0;  ///< minutes, on the calendar of the later activity; on the clock for elapsed lags
+    /// Where putting the earlier one off puts the later one off as well: the activities that lead from the
+    /// one to the other. Empty: the earlier one may not be put off, or not far enough.
+    std::vector<std::uint32_t> circle;
+
+    friend bool operator==(const MaxLagConflict&, const MaxLagConflict&) = default;
+};
+
 struct ScheduleProblem {
     static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
@@ -97,6 +118,7 @@ struct ScheduleProblem {
     std::vector<Choice> choices;
     /// One for each relation: index into `choices`, or none. Empty: every relation holds by itself.
     std::vector<std::uint32_t> choice;
+    std::vector<MaxLag> max_lags;  ///< of some relations
     /// One for each activity: index into `details`, or none. Empty: no activity has any.
     std::vector<std::uint32_t> detail;
     std::vector<ActivityDetail> details;
