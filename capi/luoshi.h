@@ -604,6 +604,11 @@ typedef struct luoshi_plan_options {
     luoshi_out_of_sequence out_of_sequence; /* under LUOSHI_PROFILE_PROJECT always actual dates */
     int32_t links_win;                      /* 1: constraints give way to links */
     int32_t start_minute;                   /* minute of `start`; 0: when work begins */
+    int32_t
+        has_finish; /* 1: planned back from `finish`; tasks without a constraint are as late as possible */
+    int32_t finish; /* a date */
+    int32_t finish_minute; /* minute of `finish`; 0: the end of the day */
+    int32_t reserved;
 } luoshi_plan_options;
 
 /* Computes the schedule. The plan does not change when the model does.

@@ -111,6 +111,15 @@ inline PlanOptions plan_options(const luoshi_plan_options* given) {
                          {"0 至 1440", "0 to 1440"});
     if (asked.start_minute != 0)
         made.start_minute = asked.start_minute;
+    if (asked.has_finish != 0)
+        made.finish = Date{asked.finish};
+    if (asked.finish_minute < 0 || asked.finish_minute > minutes_per_day)
+        invalid_argument("C032",
+                         {"finish_minute 超出范围：" + std::to_string(asked.finish_minute),
+                          "finish_minute is out of range: " + std::to_string(asked.finish_minute)},
+                         {"0 至 1440", "0 to 1440"});
+    if (asked.finish_minute != 0)
+        made.finish_minute = asked.finish_minute;
     return made;
 }
 

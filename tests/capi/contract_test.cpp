@@ -116,7 +116,11 @@ AT(luoshi_plan_options, profile, 40);
 AT(luoshi_plan_options, out_of_sequence, 44);
 AT(luoshi_plan_options, links_win, 48);
 AT(luoshi_plan_options, start_minute, 52);
-SIZE(luoshi_plan_options, 56);
+AT(luoshi_plan_options, has_finish, 56);
+AT(luoshi_plan_options, finish, 60);
+AT(luoshi_plan_options, finish_minute, 64);
+AT(luoshi_plan_options, reserved, 68);
+SIZE(luoshi_plan_options, 72);
 
 AT(luoshi_live_update, struct_size, 0);
 AT(luoshi_live_update, whole, 8);

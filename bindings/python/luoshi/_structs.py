@@ -135,6 +135,7 @@ class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
         ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
+        ("has_finish", i32), ("finish", i32), ("finish_minute", i32), ("reserved", i32),
     ]
 
 

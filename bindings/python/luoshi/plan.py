@@ -57,16 +57,19 @@ class PlanRow:
 def plan_options(as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
                  refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
                  out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
-                 start_minute: int = 0) -> s.luoshi_plan_options:
+                 start_minute: int = 0, finish: Optional[DateLike] = None,
+                 finish_minute: int = 0) -> s.luoshi_plan_options:
     """The options of Plan, as C has them."""
     name = encode(calendar, "calendar")
     options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
                                     refuse_unknown_years=int(refuse_unknown_years), profile=int(Profile(profile)),
                                     out_of_sequence=int(OutOfSequence(out_of_sequence)), links_win=int(links_win),
-                                    start_minute=start_minute)
+                                    start_minute=start_minute, finish_minute=finish_minute)
     options.kept = name  # the view shows its memory
     if start is not None:
         options.has_start, options.start = 1, days_from_date(start, "start")
+    if finish is not None:
+        options.has_finish, options.finish = 1, days_from_date(finish, "finish")
     return options
 
 
@@ -89,13 +92,14 @@ class Plan(Handle):
     def __init__(self, model: Model, as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
                  refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
                  out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
-                 start_minute: int = 0) -> None:
+                 start_minute: int = 0, finish: Optional[DateLike] = None, finish_minute: int = 0) -> None:
         """The facts up to the end of `as_of` are known. No work starts before `start` (from `start_minute` of that
         day on); `calendar` is that of tasks without one (default "cn"). With `links_win` constraints give way to
-        links."""
+        links. With `finish` the whole is planned back from that day: tasks without a constraint are as late as
+        possible."""
         options = plan_options(as_of, start=start, calendar=calendar, refuse_unknown_years=refuse_unknown_years,
                                profile=profile, out_of_sequence=out_of_sequence, links_win=links_win,
-                               start_minute=start_minute)
+                               start_minute=start_minute, finish=finish, finish_minute=finish_minute)
         with model._reading() as pointer:
             super().__init__(new(_ffi.Plan, "luoshi_plan_create", pointer, ctypes.byref(options)))
             # The facts that it was made from, for the ids behind its rows. Shared, not copied.

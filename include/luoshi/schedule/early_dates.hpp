@@ -46,7 +46,7 @@ class EarlyClaims {
         const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
                           (network_.vertices[p].flags & ActivityNetwork::late) == 0;
         if (edge.rule == plain_finish_start)
-            return late ? known_.late_finish[from] : known_.early_finish[from];
+            return late ? known_.planned_finish(network_, from, rules_) : known_.early_finish[from];
         return claim_by_rule(edge, p, late);
     }
 
@@ -55,9 +55,10 @@ class EarlyClaims {
     Instant claim_by_rule(const ActivityNetwork::Edge& edge, std::uint32_t p, bool late) const {
         const std::uint32_t from = edge.other;
         const EdgeRule& rule = network_.rules[edge.rule];
-        const Instant t = from_finish(rule.type)
-                              ? (late ? known_.late_finish[from] : known_.early_finish[from])
-                              : (late ? known_.late_start[from] : known_.early_start[from]);
+        const Instant t =
+            from_finish(rule.type)
+                ? (late ? known_.planned_finish(network_, from, rules_) : known_.early_finish[from])
+                : (late ? known_.planned_start(network_, from, rules_) : known_.early_start[from]);
         if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];

@@ -27,12 +27,12 @@ class Floats {
     }
 
     /// Time from the early to the late dates, the smaller of start and finish; of the finish alone once it
-    /// was started (rule 16).
+    /// was started (rule 16). Work as late as possible has none to lose.
     std::int64_t total(std::uint32_t p) const {
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        if (vertex.flags & ActivityNetwork::late)
-            return 0;
         const std::int64_t finish = between(p, dates_.early_finish[p], dates_.late_finish[p]);
+        if (vertex.flags & ActivityNetwork::late)  // below 0 where its late dates can't be kept
+            return problem_.rules.exact_late_dates ? std::min<std::int64_t>(0, finish) : 0;
         constexpr unsigned rare =
             ActivityNetwork::elapsed | ActivityNetwork::special | ActivityNetwork::summary;
         // Both dates of ordinary work lie equally far apart.

@@ -87,8 +87,8 @@ class MaxLags {
             early.run_after_late();
     }
     bool late(std::uint32_t p) const { return (network_.vertices[p].flags & ActivityNetwork::late) != 0; }
-    Instant start(std::uint32_t p) const { return late(p) ? dates_.late_start[p] : dates_.early_start[p]; }
-    Instant finish(std::uint32_t p) const { return late(p) ? dates_.late_finish[p] : dates_.early_finish[p]; }
+    Instant start(std::uint32_t p) const { return dates_.planned_start(network_, p, problem_.rules); }
+    Instant finish(std::uint32_t p) const { return dates_.planned_finish(network_, p, problem_.rules); }
     const ActivityDetail* detail(std::uint32_t p) const { return problem_.find_detail(network_.vertex[p]); }
     bool summary(std::uint32_t p) const {
         return (network_.vertices[p].flags & ActivityNetwork::summary) != 0;

@@ -98,12 +98,30 @@ struct PassDates {
         conflicts.clear();
     }
 
+    /// Where the vertex at `p` is planned: work as late as possible at its late dates. Where these are the
+    /// exact inverse of the early ones, never before what is possible.
+    Instant planned_start(const ActivityNetwork& network, std::uint32_t p, const ScheduleRules& rules) const {
+        return planned(network, p, rules, early_start[p], late_start[p]);
+    }
+    Instant planned_finish(const ActivityNetwork& network, std::uint32_t p,
+                           const ScheduleRules& rules) const {
+        return planned(network, p, rules, early_finish[p], late_finish[p]);
+    }
+
     static std::uint64_t choice_key(std::uint32_t relation, std::uint32_t to) {
         return std::uint64_t{relation} << 32 | to;
     }
     /// True for a relation whose choice is met without it, at the position `to`.
     bool is_unneeded(std::uint32_t relation, std::uint32_t to) const {
         return !unneeded.empty() && unneeded.contains(choice_key(relation, to));
+    }
+
+  private:
+    static Instant planned(const ActivityNetwork& network, std::uint32_t p, const ScheduleRules& rules,
+                           Instant early, Instant late) {
+        if ((network.vertices[p].flags & ActivityNetwork::late) == 0)
+            return early;
+        return rules.exact_late_dates ? std::max(early, late) : late;
     }
 };
 

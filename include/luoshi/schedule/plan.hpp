@@ -31,8 +31,9 @@ class PlanWork;
 class Plan {
   public:
     /// Linear in tasks, links, reports and deadlines. Throws Error(invalid_argument) when `as_of` is out of
-    /// range (S001), the calendar is unknown (S002) or `start` is out of range (S003); Error(invalid_data)
-    /// when a calendar of the model makes no sense (T001 to T009), or under UnknownYears::refuse (T010).
+    /// range (S001), the calendar is unknown (S002), or `start` (S003) or `finish` (S008) is out of range;
+    /// Error(invalid_data) when a calendar of the model makes no sense (T001 to T009), or under
+    /// UnknownYears::refuse (T010).
     Plan(const Model& model, const PlanOptions& options);
 
     const PlanOptions& options() const { return options_; }
@@ -81,6 +82,7 @@ class Plan {
     void report_groups(const Model& model, const detail::PlanWork& work);
     void report_choices(const Model& model, const detail::PlanWork& work);
     void report_max_lags(const Model& model, const detail::PlanWork& work);
+    void report_finish();
     void report_idle_calendars(const detail::PlanWork& work);
 
     PlanOptions options_;

@@ -39,6 +39,8 @@ inline const PlanOptions& checked(const PlanOptions& options) {
     check(options.as_of, "S001", "as_of");
     if (options.start)
         check(*options.start, "S003", "start");
+    if (options.finish)
+        check(*options.finish, "S008", "finish");
     if (!findings.empty())
         throw Error(Status::invalid_argument, std::move(findings));
     return options;
@@ -67,6 +69,7 @@ LUOSHI_BODY void Plan::report(const Model& model, const detail::PlanWork& work) 
     report_idle_calendars(work);
     report_choices(model, work);
     report_max_lags(model, work);
+    report_finish();
     if (work.live().has_circles())
         detail::report_cycles(work.live().network(), work.links(), model, findings_);
 }
@@ -137,6 +140,27 @@ LUOSHI_BODY void Plan::report_choices(const Model& model, const detail::PlanWork
         finding.place.field = "choices";
         findings_.push_back(std::move(finding));
     }
+}
+
+/// S009: the whole can't end by the day from which it is planned.
+LUOSHI_BODY void Plan::report_finish() {
+    if (!options_.finish || end_ == no_instant || end_ <= detail::finish_of_plan(options_))
+        return;
+    const Date last = last_day_of_work(end_);
+    const std::string day = to_text(*options_.finish), earliest = to_text(last);
+    const std::string days =
+        std::to_string(calendars_.fallback().working_days_between(*options_.finish, last));
+    Diagnostic finding{
+        "S009",
+        Severity::warning,
+        {"按完成日 " + day + " 倒排不可行，最早于 " + earliest + " 完成，超出 " + days + " 个工作日",
+         "the whole can't end on " + day + ": the earliest is " + earliest + ", " + days +
+             " working days later"},
+        {"不早于 " + earliest + " 的完成日", "a day not before " + earliest},
+        {}};
+    finding.place.entity = "plan";
+    finding.place.field = "finish";
+    findings_.push_back(std::move(finding));
 }
 
 /// S007, in the order of the links' host ids.

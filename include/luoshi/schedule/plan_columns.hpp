@@ -99,6 +99,11 @@ struct PlanOptions {
     OutOfSequence out_of_sequence = OutOfSequence::retained_logic;
     /// Constraints give way to links.
     bool links_win = false;
+    /// The whole is planned back from this day: late dates count from its end, and tasks without a constraint
+    /// are as late as possible.
+    std::optional<Date> finish = {};
+    /// The minute of `finish`, when it is not the end of the day.
+    std::optional<std::int32_t> finish_minute = {};
 };
 
 /// How it stands with a task's deadline. Values are pinned.

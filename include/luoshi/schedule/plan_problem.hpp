@@ -98,6 +98,8 @@ class PlanProblem {
             d.constraint = task.constraint->kind;
             d.constraint_at = constraint_instant(*task.constraint);
         }
+        if (states_.late[v])
+            d.constraint = ConstraintKind::as_late_as_possible;
         if (task.manual && states_.unfinished(v) && !states_.held(v))
             d.pinned = pinned_dates(*task.manual, calendars_[states_.calendar[v]]);
         return d;
@@ -138,6 +140,8 @@ class PlanProblem {
         for (std::uint32_t c = 0; c < calendars_.size(); ++c)
             problem.calendars.push_back(calendars_[c]);
         problem.start = start_;
+        if (options.finish)
+            problem.finish = finish_of_plan(options);
         problem.activities.resize(n);
         for (std::uint32_t v = 0; v < n; ++v) {
             problem.activities[v] = activity(v);

@@ -236,7 +236,10 @@ class PlanWork {
             return;
         // What isn't finished by the end of the plan's day can't finish on it.
         const bool late = states().late[v] != 0 && columns_.status[v] == PlanStatus::not_started;
-        Date day = last_day_of_work(late ? columns_.late_finish[v] : columns_.early_finish[v]);
+        const Instant finish = options_.profile == Profile::luoshi
+                                   ? std::max(columns_.early_finish[v], columns_.late_finish[v])
+                                   : columns_.late_finish[v];
+        Date day = last_day_of_work(late ? finish : columns_.early_finish[v]);
         if (columns_.status[v] != PlanStatus::finished)
             day = std::max(day, options_.as_of + 1);
         columns_.forecast_finish[v] = day;

@@ -40,9 +40,8 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
         schedule.early_finish[v] = known(dates.early_finish[p]);
         schedule.late_start[v] = known(dates.late_start[p]);
         schedule.late_finish[v] = known(dates.late_finish[p]);
-        const bool late = (network.vertices[p].flags & ActivityNetwork::late) != 0;
-        schedule.start[v] = late ? schedule.late_start[v] : schedule.early_start[v];
-        schedule.finish[v] = late ? schedule.late_finish[v] : schedule.early_finish[v];
+        schedule.start[v] = known(dates.planned_start(network, p, problem.rules));
+        schedule.finish[v] = known(dates.planned_finish(network, p, problem.rules));
         if (!floats.scheduled(p))
             continue;
         schedule.total_float[v] = floats.total(p);

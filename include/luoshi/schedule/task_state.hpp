@@ -82,6 +82,11 @@ inline Instant plan_floor(const PlanOptions& options) {
                                                                 : midnight(options.as_of + 1);
 }
 
+/// PlanOptions::finish, which must be given, to the minute.
+inline Instant finish_of_plan(const PlanOptions& options) {
+    return moment_of(*options.finish, options.finish_minute, midnight_after(*options.finish));
+}
+
 inline PlanStatus status_of(const Task& task, const Progress& progress) {
     if (progress.finished())
         return PlanStatus::finished;
@@ -159,9 +164,10 @@ inline void read_state(const Model& model, const ProgressIndex& reports, const W
     states.own_status[v] = status_of(task, progress);
     states.calendar[v] = calendars.index_of(task.calendar.at);
     const WorkCalendar& calendar = calendars[states.calendar[v]];
-    states.rare[v] = task.constraint || task.manual;
-    states.late[v] =
-        !task.manual && task.constraint && task.constraint->kind == ConstraintKind::as_late_as_possible;
+    const bool late = task.constraint ? task.constraint->kind == ConstraintKind::as_late_as_possible
+                                      : options.finish.has_value();
+    states.rare[v] = task.constraint || task.manual || late;
+    states.late[v] = !task.manual && late;
     states.actual_start[v] = states.actual_finish[v] = no_instant;
     if (progress.start)
         states.actual_start[v] =
