@@ -20,7 +20,7 @@ class Edits {
   public:
     struct Features {
         bool summaries = false, details = false, lags = false, circles = false, late = false, project = false;
-        bool choices = false, max_lags = false;
+        bool choices = false, max_lags = false, pauses = false;
     };
 
     Edits(std::uint32_t seed, Features features) : random_(seed), features_(features) {}
@@ -172,6 +172,10 @@ class Edits {
                 if (needs_day(d.constraint))
                     d.constraint_at = moment();
         }
+        for (std::uint32_t i = features_.pauses ? below(3) : 0; i > 0; --i) {
+            const Instant from = d.pauses.empty() ? moment() : d.pauses.back().to + 1;
+            d.pauses.push_back({from, Instant{from.minutes + 1 + static_cast<std::int32_t>(below(9000))}});
+        }
         if (below(3) == 0)
             d.floor = moment();
         if (below(3) == 0)
@@ -254,6 +258,7 @@ TEST_CASE("A live schedule is a fresh one after any sequence of edits") {
         {.summaries = true, .details = true, .lags = true, .project = true},
         {.summaries = true, .details = true, .lags = true, .circles = true},
         {.lags = true, .choices = true},
+        {.details = true, .lags = true, .pauses = true},
         {.details = true, .lags = true, .circles = true, .late = true, .max_lags = true},
         {.details = true, .choices = true},
         {.summaries = true, .details = true, .lags = true, .circles = true, .choices = true},

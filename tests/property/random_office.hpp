@@ -94,6 +94,11 @@ class RandomOffice {
         }
         if (kinds_ > 0 && beside(4) == 0)
             task.choices.push_back({"a", 1 + static_cast<std::int32_t>(beside(3))});
+        if (kinds_ > 0 && beside(6) == 0)
+            for (std::uint32_t i = 1 + beside(3); i > 0; --i) {
+                const Date from = to_date(2018, 5, 1) + static_cast<std::int32_t>(beside(150));
+                task.pauses.push_back({from, from + static_cast<std::int32_t>(beside(9)), {}});
+            }
         if (kinds_ > 0 && beside(8) == 0) {
             Condition condition{"条件", {}, {}};
             if (beside(3) != 0)

@@ -134,6 +134,16 @@ struct Condition {
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 
+/// Days on which a task is not worked on, although its calendar has them: it is suspended, and when it is
+/// taken up again is known.
+struct TaskPause {
+    std::optional<Date> from;
+    std::optional<Date> to;  ///< the last day, inside
+    std::string why;
+
+    friend bool operator==(const TaskPause&, const TaskPause&) = default;
+};
+
 struct Task {
     std::string id;
     std::string title;
@@ -160,6 +170,7 @@ struct Task {
     Ref<Calendar> calendar;  ///< absent: the plan's calendar
     std::optional<Constraint> constraint;
     std::optional<ManualDates> manual;
+    std::vector<TaskPause> pauses;      ///< of the task's own work
     std::vector<LinkChoice> choices;    ///< of links into it; of a choice that isn't listed any one suffices
     std::vector<Condition> conditions;  ///< all have to hold before it starts, and what is under it
     std::string note;
@@ -226,6 +237,12 @@ struct Schema<Condition> {
                    field("expected_on", &Condition::expected_on));
 };
 template <>
+struct Schema<TaskPause> {
+    static constexpr auto fields =
+        field_list(required_field("from", &TaskPause::from), required_field("to", &TaskPause::to),
+                   field("why", &TaskPause::why));
+};
+template <>
 struct Schema<SourceItem> {
     static constexpr auto fields =
         field_list(required_field("document", &SourceItem::document), field("item", &SourceItem::item),
@@ -250,8 +267,8 @@ struct Schema<Task> {
         field("duration", &Task::duration), field("optimistic", &Task::optimistic),
         field("pessimistic", &Task::pessimistic), field("calendar", &Task::calendar),
         field("constraint", &Task::constraint), field("manual", &Task::manual),
-        field("choices", &Task::choices), field("conditions", &Task::conditions), field("note", &Task::note),
-        field("fields", &Task::fields));
+        field("pauses", &Task::pauses), field("choices", &Task::choices),
+        field("conditions", &Task::conditions), field("note", &Task::note), field("fields", &Task::fields));
 };
 template <>
 struct Schema<Link> {

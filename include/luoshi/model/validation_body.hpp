@@ -138,6 +138,8 @@ inline void check_kind(const Task& task, EntityCheck& check) {
             check.problem("M001", "constraint.on",
                           {"此类限制须有日期", "this kind of constraint needs a day"});
     }
+    for (const TaskPause& pause : task.pauses)
+        check_order(check, pause.from, pause.to, "pauses.to");
     std::set<std::string_view> choices;
     for (const LinkChoice& each : task.choices) {
         check_range(check, each.needed, 1, INT32_MAX, "choices.needed");

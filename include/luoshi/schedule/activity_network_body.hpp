@@ -53,6 +53,13 @@ inline void check_problem(const ScheduleProblem& problem) {
             (problem.choice[r] >= problem.choices.size() ||
              problem.choices[problem.choice[r]].to != problem.relations[r].to))
             refuse("choice", r, no_such);
+    for (std::size_t d = 0; d < problem.details.size(); ++d) {
+        const std::vector<Pause>& pauses = problem.details[d].pauses;
+        for (std::size_t i = 0; i < pauses.size(); ++i)
+            if (pauses[i].to <= pauses[i].from || (i > 0 && pauses[i].from <= pauses[i - 1].to))
+                refuse("details.pauses", d,
+                       {"中断须按先后、互不相接", "pauses must follow one another, with time between them"});
+    }
     for (std::size_t i = 0; i < problem.max_lags.size(); ++i)
         if (problem.max_lags[i].relation >= problem.relations.size())
             refuse("max_lags", i, no_such);

@@ -119,7 +119,7 @@ class LevelledCheck {
                            : wrong("计划中没有日期，此处却有", "it has dates, but none in the plan");
         if (!planned)
             return;
-        const bool stays = d.finished() || d.is_pinned() || must(d);
+        const bool stays = d.finished() || d.is_pinned() || must(d) || !d.pauses.empty();
         if (stays || d.started()) {
             if (start_[v] != plan_.start[v] || (stays && finish_[v] != plan_.finish[v]))
                 return wrong("已定的日期被改动", "a date that stands was changed");
@@ -209,7 +209,7 @@ class LevelledCheck {
     bool kept(const Relation& relation, std::uint32_t from, std::uint32_t to, std::span<const Instant> start,
               std::span<const Instant> finish) const {
         const ActivityDetail& d = detail(to);
-        const bool free = d.finished() || d.is_pinned() || d.left_out || must(d) ||
+        const bool free = d.finished() || !d.pauses.empty() || d.is_pinned() || d.left_out || must(d) ||
                           (d.started() && s_.rules.out_of_sequence != OutOfSequence::retained_logic);
         if (free || detail(from).left_out || finish[to] == no_instant)
             return true;

@@ -20,7 +20,7 @@ inline Instant constrained_start(const ActivityDetail& d, Instant start, Work wo
     const Instant at = d.constraint_at;
     if (at == no_instant || !needs_day(d.constraint))
         return start;
-    const Instant asked = holds_start(d.constraint) ? at : shift(at, work.negative(), calendar);
+    const Instant asked = holds_start(d.constraint) ? at : shift(at, work.negative(), calendar, d.pauses);
     switch (d.constraint) {
         case ConstraintKind::must_start_on:
         case ConstraintKind::must_finish_on:
@@ -63,7 +63,8 @@ class EarlyClaims {
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         const Instant start =
-            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar]);
+            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar],
+                            pauses_at(problem_, network_, p));
         // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
         if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
             return problem_.start;
@@ -197,7 +198,7 @@ class EarlyDates : public EarlyClaims {
         const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         const Work whole = whole_work(network_, p);
         if (started && rules_.out_of_sequence == OutOfSequence::actual_dates) {
-            Instant finish = shift(d->actual_start, whole, calendar);
+            Instant finish = shift(d->actual_start, whole, calendar, d->pauses);
             if (d->constraint == ConstraintKind::finish_no_earlier_than)
                 finish = std::max(finish, d->constraint_at);
             dates_.early_start[p] = d->actual_start;
@@ -244,10 +245,11 @@ class EarlyDates : public EarlyClaims {
                 driver = code(DriverCode::constraint);
             }
         }
+        const Pauses pauses = d ? Pauses(d->pauses) : Pauses();
         if (!work.none() || driver == code(DriverCode::floor))
-            start = clamped(calendar.next_working_instant(start).minutes);
+            start = next_start(start, calendar, pauses);
         dates_.early_start[p] = started ? d->actual_start : start;
-        dates_.early_finish[p] = work.none() ? start : shift(start, work, calendar);
+        dates_.early_finish[p] = shift(start, work, calendar, pauses);
         dates_.early_driver[p] = driver;
         if (started)
             dates_.rest_start[problem_.detail[v]] = start;

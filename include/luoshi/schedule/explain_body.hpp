@@ -208,6 +208,22 @@ inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const
     return {"不参与排期", "it is not scheduled"};
 }
 
+/// "；2018-06-13 至 2018-06-15 中断（等待批复）", for pauses between a task's dates.
+inline Message pauses_text(const WhyStep& step, const Task& task) {
+    Message text;
+    for (const TaskPause& pause : task.pauses) {
+        const bool within = pause.from && pause.to && step.start != no_instant && step.finish != no_instant &&
+                            *pause.to >= date_of(step.start) && *pause.from <= last_day_of_work(step.finish);
+        if (!within)
+            continue;
+        const std::string from = to_text(*pause.from), to = to_text(*pause.to);
+        text.zh += "；" + from + " 至 " + to + " 中断" + (pause.why.empty() ? "" : "（" + pause.why + "）");
+        text.en +=
+            "; suspended from " + from + " to " + to + (pause.why.empty() ? "" : " (" + pause.why + ")");
+    }
+    return text;
+}
+
 /// The days off that moved a start, by the name of the first one that has a name.
 inline Message days_off_text(const WhyStep& step, const WorkCalendar& calendar) {
     const Date last = date_of(step.work_start) - 1;
@@ -241,7 +257,7 @@ LUOSHI_BODY std::string to_text(const std::vector<WhyStep>& steps, const Plan& p
                 detail::reason_text(step, choices[i], plan, model).in(language);
         if (step.calendar_moved)
             text += detail::days_off_text(step, plan.calendars().of(task)).in(language);
-        text += "\n";
+        text += detail::pauses_text(step, task).in(language) + "\n";
     }
     return text;
 }

@@ -65,9 +65,9 @@ class Floats {
         const Instant own = from_finish(rule.type) ? dates_.early_finish[from] : dates_.early_start[from];
         if (network_.vertices[p].flags & ActivityNetwork::node)
             return between(from, own, dates_.early_start[p]);
-        const Instant most =
-            latest_predecessor(rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
-                               problem_.calendars[network_.vertices[p].calendar]);
+        const Instant most = latest_predecessor(
+            rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
+            problem_.calendars[network_.vertices[p].calendar], pauses_at(problem_, network_, p));
         return between(from, own, most);
     }
 
@@ -114,7 +114,8 @@ class Floats {
         if (vertex.flags & ActivityNetwork::special)
             if (const ActivityDetail* d = detail(p); d && d->started() && problem_.rules.exact_late_dates)
                 elapsed = d->remaining.elapsed;  // what is left decides how time is counted
-        return time_between(a, b, elapsed, problem_.calendars[vertex.calendar]);
+        return time_between(a, b, elapsed, problem_.calendars[vertex.calendar],
+                            pauses_at(problem_, network_, p));
     }
     /// Where the work of a target starts, for links to it.
     Instant work_start(std::uint32_t p) const {
@@ -144,11 +145,13 @@ class Floats {
             // The finish of a summary is no work of its own that could be taken off.
             const Work work = to_summary ? Work{} : work_left(problem_, network_, to);
             Instant most = latest_predecessor(rule.type, start, rule.lag, work,
-                                              problem_.calendars[network_.vertices[to].calendar]);
+                                              problem_.calendars[network_.vertices[to].calendar],
+                                              to_summary ? Pauses() : pauses_at(problem_, network_, to));
             if (from_finish(rule.type))
                 return between(p, dates_.early_finish[p], most);
             if (network_.vertices[p].minutes != 0)
-                most = latest_start(most, problem_.calendars[network_.vertices[p].calendar]);
+                most = latest_start(most, problem_.calendars[network_.vertices[p].calendar],
+                                    pauses_at(problem_, network_, p));
             return between(p, dates_.early_start[p], most);
         }
         return room_of_relation(p, to, to_summary, problem_.relations[relation]);

@@ -65,15 +65,18 @@ class MaxLags {
         const WorkCalendar& own = problem_.calendars[network_.vertices[from].calendar];
         Instant t = shift(start(to), limit.lag.negative(), theirs);
         if (to_finish(relation.type))
-            t = shift(t, whole_work(network_, to), theirs);
+            t = shift(t, whole_work(network_, to), theirs, pauses_at(problem_, network_, to));
         const Work work = whole_work(network_, from);
         const bool by_finish = from_finish(relation.type);
-        Instant wanted = by_finish ? shift(t, work.negative(), own) : t;
+        const Pauses pauses = pauses_at(problem_, network_, from);
+        Instant wanted = by_finish ? shift(t, work.negative(), own, pauses) : t;
         for (int turn = 0; turn < 2; ++turn) {
-            wanted = start_at(wanted, work, own);
-            if (excess(limit, relation, by_finish ? shift(wanted, work, own) : wanted) <= 0)
+            if (!work.none())
+                wanted = next_start(wanted, own, pauses);
+            if (excess(limit, relation, by_finish ? shift(wanted, work, own, pauses) : wanted) <= 0)
                 return wanted;
-            wanted = shift(wanted, {1, work.elapsed}, own);  // between two stretches of its working time
+            wanted =
+                shift(wanted, {1, work.elapsed}, own, pauses);  // between two stretches of its working time
         }
         return never;
     }
@@ -99,7 +102,8 @@ class MaxLags {
     std::int64_t excess(const MaxLag& limit, const Relation& relation, Instant t) const {
         const std::uint32_t to = network_.position[relation.to];
         const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
-        const Instant last = successor_start(relation.type, t, limit.lag, whole_work(network_, to), calendar);
+        const Instant last = successor_start(relation.type, t, limit.lag, whole_work(network_, to), calendar,
+                                             pauses_at(problem_, network_, to));
         return time_between(last, start(to), limit.lag.elapsed, calendar);
     }
     /// Nothing is asked of what has no dates, was taken out or started already, nor of summaries, whose dates

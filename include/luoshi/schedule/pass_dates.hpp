@@ -48,6 +48,11 @@ inline const ActivityDetail& detail_at(const ScheduleProblem& problem, const Act
                                        std::uint32_t p) {
     return problem.details[problem.detail[network.vertex[p]]];
 }
+/// When the vertex at `p` is not worked on, beside its calendar.
+inline Pauses pauses_at(const ScheduleProblem& problem, const ActivityNetwork& network, std::uint32_t p) {
+    const bool special = (network.vertices[p].flags & ActivityNetwork::special) != 0;
+    return special ? Pauses(detail_at(problem, network, p).pauses) : Pauses();
+}
 /// What the vertex at `p` has still to do.
 inline Work work_left(const ScheduleProblem& problem, const ActivityNetwork& network, std::uint32_t p) {
     const bool special = (network.vertices[p].flags & ActivityNetwork::special) != 0;

@@ -41,6 +41,23 @@ inline PinnedDates pinned_dates(const ManualDates& manual, const WorkCalendar& c
     return pinned;
 }
 
+/// The pauses of a task, in order; those that meet are one.
+inline std::vector<Pause> pauses_of(const Task& task) {
+    std::vector<Pause> pauses;
+    for (const TaskPause& each : task.pauses)
+        if (each.from && each.to)
+            pauses.push_back({midnight(*each.from), midnight_after(*each.to)});
+    std::sort(pauses.begin(), pauses.end(), [](const Pause& a, const Pause& b) { return a.from < b.from; });
+    std::vector<Pause> joined;
+    for (const Pause& each : pauses)
+        if (joined.empty() || joined.back().to < each.from)
+            joined.push_back(each);
+        else
+            joined.back().to = std::max(joined.back().to, each.to);
+    std::erase_if(joined, [](const Pause& pause) { return pause.to <= pause.from; });
+    return joined;
+}
+
 inline ScheduleRules rules_of(const PlanOptions& options) {
     ScheduleRules rules = options.profile == Profile::project ? project_rules() : default_rules();
     if (options.profile == Profile::luoshi)
@@ -98,6 +115,7 @@ class PlanProblem {
             d.constraint = task.constraint->kind;
             d.constraint_at = constraint_instant(*task.constraint);
         }
+        d.pauses = pauses_of(task);
         if (states_.late[v])
             d.constraint = ConstraintKind::as_late_as_possible;
         if (task.manual && states_.unfinished(v) && !states_.held(v))

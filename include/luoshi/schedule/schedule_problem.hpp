@@ -19,6 +19,7 @@
 #include "luoshi/calendar/work_calendar.hpp"
 #include "luoshi/model/task.hpp"
 #include "luoshi/schedule/link_time.hpp"
+#include "luoshi/schedule/pauses.hpp"
 #include "luoshi/schedule/schedule_rules.hpp"
 
 namespace luoshi {
@@ -58,6 +59,7 @@ struct ActivityDetail {
     bool held = false;            ///< no end can be foreseen: what waits for it gets no dates
     bool left_out = false;        ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
     PinnedDates pinned;
+    std::vector<Pause> pauses;  ///< no work in them; in order, apart from one another
 
     bool started() const { return actual_start != no_instant || actual_finish != no_instant; }
     bool finished() const { return actual_finish != no_instant; }

@@ -28,7 +28,7 @@ struct TaskStates {
     std::vector<Work> work;               ///< what is left to do
     std::vector<Work> whole;              ///< what it takes from its start to its finish
     std::vector<std::uint8_t> known;      ///< 0: `work` is not known and stands at none
-    std::vector<std::uint8_t> rare;       ///< 1: has a constraint, or dates set by hand
+    std::vector<std::uint8_t> rare;       ///< 1: has a constraint, dates set by hand, or pauses
     std::vector<std::uint8_t> late;       ///< 1: as late as possible: planned at its late dates
     std::vector<std::uint8_t> summary;    ///< 1: its dates are those of the tasks under it
     std::vector<Instant> floor;           ///< no (further) work before
@@ -166,7 +166,7 @@ inline void read_state(const Model& model, const ProgressIndex& reports, const W
     const WorkCalendar& calendar = calendars[states.calendar[v]];
     const bool late = task.constraint ? task.constraint->kind == ConstraintKind::as_late_as_possible
                                       : options.finish.has_value();
-    states.rare[v] = task.constraint || task.manual || late;
+    states.rare[v] = task.constraint || task.manual || late || !task.pauses.empty();
     states.late[v] = !task.manual && late;
     states.actual_start[v] = states.actual_finish[v] = no_instant;
     if (progress.start)
