@@ -593,6 +593,13 @@ enum {
     LUOSHI_ACTUAL_DATES = 2       /* the whole duration runs from the actual start */
 };
 
+/* What is called critical. */
+typedef int32_t luoshi_critical_by;
+enum {
+    LUOSHI_CRITICAL_BY_TOTAL_FLOAT = 0, /* a total float of 0 or less */
+    LUOSHI_CRITICAL_BY_LONGEST_PATH = 1 /* what the end of the whole hangs on */
+};
+
 typedef struct luoshi_plan_options {
     size_t struct_size;
     int32_t as_of;     /* required, not 0: the facts up to the end of this day are known */
@@ -608,7 +615,7 @@ typedef struct luoshi_plan_options {
         has_finish; /* 1: planned back from `finish`; tasks without a constraint are as late as possible */
     int32_t finish; /* a date */
     int32_t finish_minute; /* minute of `finish`; 0: the end of the day */
-    int32_t reserved;
+    luoshi_critical_by critical_by;
 } luoshi_plan_options;
 
 /* Computes the schedule. The plan does not change when the model does.
@@ -646,6 +653,18 @@ enum {
     LUOSHI_DRIVER_MAX_LAG = 12
 };
 
+/* What keeps a task's late dates from being later. */
+typedef int32_t luoshi_late_driver;
+enum {
+    LUOSHI_LATE_DRIVER_NONE = 0,       /* it has no late dates */
+    LUOSHI_LATE_DRIVER_END = 1,        /* the end of the whole, or the day from which it is planned back */
+    LUOSHI_LATE_DRIVER_DEADLINE = 2,   /* its deadline in force, or that of a task above it */
+    LUOSHI_LATE_DRIVER_CONSTRAINT = 3, /* its own constraint */
+    LUOSHI_LATE_DRIVER_LINK = 4,       /* late_driving_link, to late_driving_task */
+    LUOSHI_LATE_DRIVER_ACTUAL = 5,     /* reported, or set by hand */
+    LUOSHI_LATE_DRIVER_CHILDREN = 6    /* a parent: the late dates of the tasks under it */
+};
+
 /* What a plan says about one task. */
 typedef struct luoshi_plan_row {
     size_t struct_size;
@@ -668,6 +687,10 @@ typedef struct luoshi_plan_row {
     uint32_t driving_task; /* dense ids; UINT32_MAX: none */
     uint32_t driving_link;
     int32_t held_back; /* 1: a condition for its start has no day */
+    luoshi_late_driver late_driver;
+    int64_t interfering_float;  /* total_float without free_float; LUOSHI_NONE64 */
+    uint32_t late_driving_task; /* dense ids; UINT32_MAX: none */
+    uint32_t late_driving_link;
 } luoshi_plan_row;
 /* LUOSHI_NOT_FOUND: no such task. */
 LUOSHI_API luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t size,

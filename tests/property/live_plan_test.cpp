@@ -25,6 +25,10 @@ void check_equal(const LivePlan& live) {
     REQUIRE(is.total_float == should.total_float);
     REQUIRE(is.free_float == should.free_float);
     REQUIRE(is.critical == should.critical);
+    REQUIRE(is.interfering_float == should.interfering_float);
+    REQUIRE(is.late_driver == should.late_driver);
+    REQUIRE(is.late_driving_link == should.late_driving_link);
+    REQUIRE(is.late_driving_task == should.late_driving_task);
     REQUIRE(is.forecast_finish == should.forecast_finish);
     REQUIRE(is.original == should.original);
     REQUIRE(is.in_force == should.in_force);
@@ -58,6 +62,9 @@ void check_untouched(const PlanColumns& before, const PlanColumns& now, const Pl
         REQUIRE(before.total_float[v] == now.total_float[v]);
         REQUIRE(before.free_float[v] == now.free_float[v]);
         REQUIRE(before.driving_task[v] == now.driving_task[v]);
+        REQUIRE(before.critical[v] == now.critical[v]);
+        REQUIRE(before.late_driver[v] == now.late_driver[v]);
+        REQUIRE(before.late_driving_link[v] == now.late_driving_link[v]);
         REQUIRE(before.in_force[v] == now.in_force[v]);
         REQUIRE(before.held_back[v] == now.held_back[v]);
         REQUIRE(before.margin_working[v] == now.margin_working[v]);

@@ -28,6 +28,8 @@ class RandomOffice {
             made.profile = Profile::project;
         made.out_of_sequence = static_cast<OutOfSequence>(below(3));
         made.links_win = below(2) == 0;
+        if (beside(4) == 0)
+            made.critical_by = CriticalBy::longest_path;
         if (kinds_ > 0 && beside(8) == 0)
             made.finish = to_date(2018, 7, 1) + static_cast<std::int32_t>(beside(200));
         return made;

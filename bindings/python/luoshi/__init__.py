@@ -18,8 +18,8 @@ from .board import Board, BoardRow
 from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
-from .enums import (BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
-                    OutOfSequence, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type)
+from .enums import (BearerKind, Colour, CriticalBy, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language,
+                    LateDriver, Light, LoadTable, OutOfSequence, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
@@ -36,9 +36,9 @@ from .words import Reading, read_clause, read_deadline
 __version__ = _ffi.VERSION
 
 __all__ = [
-    "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
+    "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt", "CriticalBy",
     "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Finding", "Flag", "Full", "Head", "Histogram",
-    "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
+    "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "LateDriver", "Ledger", "LibraryMismatch",
     "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
     "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "Plan", "PlanRow", "PlanStatus",
     "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Severity", "Shape", "Status", "TableImport", "TimeUnit",

@@ -31,6 +31,7 @@ LUOSHI_BODY std::vector<WhyStep> why(const Plan& plan, Id<Task> task) {
         step.by = plan.driving_task()[v];
         step.start = plan.early_start()[v];
         step.finish = plan.early_finish()[v];
+        step.total_float = plan.total_float()[v];
         step.asked = plan.asked_start()[v];
         step.work_start = plan.work_start()[v];
         const bool scheduled = step.driver != Driver::actual && step.driver != Driver::children &&
@@ -208,6 +209,20 @@ inline Message reason_text(const WhyStep& step, const ChoiceCount& choice, const
     return {"不参与排期", "it is not scheduled"};
 }
 
+/// "；再推迟 3 个工作日即成关键", for a task with float that is not finished.
+inline Message room_text(const WhyStep& step, const Task& task, const WorkCalendar& calendar) {
+    if (step.total_float <= 0 || step.status == PlanStatus::finished)
+        return {};
+    const bool elapsed = task.duration && task.duration->unit >= DurationUnit::elapsed_minutes;
+    const std::int64_t days = step.total_float / (elapsed ? minutes_per_day : calendar.minutes_per_day());
+    const std::string n = std::to_string(days);
+    if (days == 0)
+        return {"；再推迟不足一天即成关键", "; becomes critical after less than a day"};
+    return {"；再推迟 " + n + (elapsed ? " 个自然日" : " 个工作日") + "即成关键",
+            "; becomes critical after " + n + (elapsed ? " calendar day" : " working day") +
+                (days == 1 ? "" : "s")};
+}
+
 /// "；2018-06-13 至 2018-06-15 中断（等待批复）", for pauses between a task's dates.
 inline Message pauses_text(const WhyStep& step, const Task& task) {
     Message text;
@@ -257,7 +272,10 @@ LUOSHI_BODY std::string to_text(const std::vector<WhyStep>& steps, const Plan& p
                 detail::reason_text(step, choices[i], plan, model).in(language);
         if (step.calendar_moved)
             text += detail::days_off_text(step, plan.calendars().of(task)).in(language);
-        text += detail::pauses_text(step, task).in(language) + "\n";
+        text += detail::pauses_text(step, task).in(language);
+        if (i == 0)
+            text += detail::room_text(step, task, plan.calendars().of(task)).in(language);
+        text += "\n";
     }
     return text;
 }

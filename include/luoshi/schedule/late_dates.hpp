@@ -82,6 +82,15 @@ class LateDates {
         }
     }
 
+    /// The latest finish of vertex `p` for an out-edge; `never` where it holds nothing back.
+    Instant bound_of(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        const Instant t = dates_.late_work_start[edge.other];
+        if (edge.rule == plain_finish_start || t == never)
+            return t;
+        return latest_finish(edge, p, vertex, problem_.calendars[vertex.calendar]);
+    }
+
     /// The latest finish of work that starts at `t` or before.
     static Instant finish_of(Instant t, Work work, const WorkCalendar& calendar, Pauses pauses) {
         return work.none() ? t : shift(latest_start(t, calendar, pauses), work, calendar, pauses);
@@ -109,15 +118,12 @@ class LateDates {
     };
     /// Where some out-edges are alternatives: those that nothing rests on hold nothing back.
     [[gnu::noinline]] Bound bound_of_needed(std::uint32_t p) const {
-        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         Bound bound{dates_.end, code(DriverCode::end)};
         for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e) {
             const ActivityNetwork::Edge edge = network_.out[e];
             if (dates_.is_unneeded(network_.out_relation[e], edge.other))
                 continue;
-            Instant t = dates_.late_work_start[edge.other];
-            if (edge.rule != plain_finish_start && t != never)
-                t = latest_finish(edge, p, vertex, problem_.calendars[vertex.calendar]);
+            const Instant t = bound_of(edge, p);
             if (t < bound.at)
                 bound = {t, e};
         }

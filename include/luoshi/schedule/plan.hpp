@@ -53,6 +53,7 @@ class Plan {
     std::span<const Instant> late_finish() const { return columns_.late_finish; }
     std::span<const std::int64_t> total_float() const { return columns_.total_float; }
     std::span<const std::int64_t> free_float() const { return columns_.free_float; }
+    std::span<const std::int64_t> interfering_float() const { return columns_.interfering_float; }
     std::span<const std::uint8_t> critical() const { return columns_.critical; }
     std::span<const Date> forecast_finish() const { return columns_.forecast_finish; }
     std::span<const TaskDeadline> original() const { return columns_.original; }
@@ -63,6 +64,9 @@ class Plan {
     }
     std::span<const std::int32_t> margin_working() const { return columns_.margin_working; }
     std::span<const std::int32_t> margin_calendar() const { return columns_.margin_calendar; }
+    std::span<const LateDriver> late_driver() const { return columns_.late_driver; }
+    std::span<const Id<Link>> late_driving_link() const { return columns_.late_driving_link; }
+    std::span<const Id<Task>> late_driving_task() const { return columns_.late_driving_task; }
     std::span<const Driver> driver() const { return columns_.driver; }
     std::span<const Id<Link>> driving_link() const { return columns_.driving_link; }
     std::span<const Id<Task>> driving_task() const { return columns_.driving_task; }

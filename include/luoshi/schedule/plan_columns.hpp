@@ -70,6 +70,22 @@ struct EnumNames<Driver> {
         "held", "cycle", "constraint",    "manual",        "condition", "max_lag"};
 };
 
+/// What keeps a task's late dates from being later. Values are pinned.
+enum class LateDriver : std::int32_t {
+    none = 0,        ///< it has no late dates
+    end = 1,         ///< the end of the whole, or the day from which it is planned back
+    deadline = 2,    ///< its deadline in force, or that of a task above it
+    constraint = 3,  ///< its own constraint
+    link = 4,        ///< `late_driving_link`, to `late_driving_task`
+    actual = 5,      ///< reported, or set by hand
+    children = 6,    ///< a parent: the late dates of the tasks under it
+};
+template <>
+struct EnumNames<LateDriver> {
+    static constexpr std::array<std::string_view, 7> names{"none", "end",    "deadline", "constraint",
+                                                           "link", "actual", "children"};
+};
+
 /// Schools of scheduling; docs/concepts/plan.md lists where they differ. Values are pinned.
 enum class Profile : std::int32_t {
     luoshi = 0,   ///< facts up to a day, and what is left comes after it
@@ -104,6 +120,7 @@ struct PlanOptions {
     std::optional<Date> finish = {};
     /// The minute of `finish`, when it is not the end of the day.
     std::optional<std::int32_t> finish_minute = {};
+    CriticalBy critical_by = CriticalBy::total_float;
 };
 
 /// How it stands with a task's deadline. Values are pinned.
@@ -151,7 +168,9 @@ struct PlanColumns {
     // scheduled. The total float is negative when a deadline can't be kept.
     std::vector<std::int64_t> total_float;
     std::vector<std::int64_t> free_float;
-    std::vector<std::uint8_t> critical;  ///< 1: total float <= 0, and not finished
+    std::vector<std::int64_t> interfering_float;  ///< total without free: using it takes it from what follows
+    /// 1: total float <= 0, or on the longest path, as PlanOptions::critical_by says; and not finished.
+    std::vector<std::uint8_t> critical;
 
     std::vector<Date> forecast_finish;  ///< last day of work: actual or expected; no_date where none
 
@@ -162,6 +181,11 @@ struct PlanColumns {
     std::vector<std::int32_t> margin_original_calendar;
     std::vector<std::int32_t> margin_working;
     std::vector<std::int32_t> margin_calendar;
+
+    // Why it may not end later.
+    std::vector<LateDriver> late_driver;
+    std::vector<Id<Link>> late_driving_link;
+    std::vector<Id<Task>> late_driving_task;
 
     // Why the work (the rest of it) starts when it does.
     std::vector<Driver> driver;

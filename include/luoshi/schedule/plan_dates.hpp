@@ -9,6 +9,7 @@
 
 #include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/late_dates.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
 #include "luoshi/schedule/max_lags.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
@@ -31,6 +32,7 @@ class PlanDates {
           dates_(live.dates()),
           columns_(columns),
           early_(problem_, network_, dates_),
+          late_(problem_, network_, dates_),
           max_lags_(problem_, network_, dates_),
           floats_(problem_, network_, dates_) {}
 
@@ -45,6 +47,9 @@ class PlanDates {
         std::sort(lags_from_.begin(), lags_from_.end());
         for (std::uint32_t i = 0; i < network_.vertex_count(); ++i)
             settle(network_.at(i));
+        node_late_source_.assign(network_.node_task.size(), {});
+        for (std::uint32_t i = network_.vertex_count(); i-- > 0;)
+            settle_late(network_.at(i));
     }
 
     /// The vertices given, and what is told of others because of them. Returns every task that was filled.
@@ -63,7 +68,39 @@ class PlanDates {
             for (std::uint32_t e = row.begin; e < row.end; ++e)
                 queue.insert(order_.rank(network_.out[e].other));
         }
+        for (const std::uint32_t v : vertices)
+            queue.insert(order_.rank(network_.position[v]));
+        while (!queue.empty()) {
+            const std::uint32_t p = network_.at(queue.pop_greatest());
+            if (!network_.is_node(network_.vertex[p]))
+                filled.push_back(network_.vertex[p]);
+            if (!settle_late(p))
+                continue;
+            const ActivityNetwork::Row row = network_.in_rows[p];
+            for (std::uint32_t e = row.begin; e < row.end; ++e)
+                queue.insert(order_.rank(network_.in[e].other));
+        }
         return filled;
+    }
+
+    /// What keeps the late dates of one vertex; those after it in the order are settled. True when what comes
+    /// before it may have to be told anew.
+    bool settle_late(std::uint32_t p) {
+        const std::uint32_t v = network_.vertex[p];
+        Source source;
+        if (order_.rank(p) < network_.ordered && is_edge(dates_.late_driver[p]))
+            source = settle_late_ties(p);
+        if (network_.is_node(v)) {
+            Source& known_source = node_late_source_[v - network_.activities];
+            const bool told = source.link != known_source.link || source.task != known_source.task;
+            known_source = source;
+            return told;
+        }
+        columns_.late_driver[v] = late_driver(p, v);
+        const bool link = columns_.late_driver[v] == LateDriver::link;
+        columns_.late_driving_link[v] = link ? source.link : Id<Link>();
+        columns_.late_driving_task[v] = link ? source.task : Id<Task>();
+        return false;
     }
 
     /// One vertex; those before it in the order are settled. True when what follows it may have to be told
@@ -106,6 +143,10 @@ class PlanDates {
         columns_.duration_known.resize(tasks);
         columns_.total_float.resize(tasks);
         columns_.free_float.resize(tasks);
+        columns_.interfering_float.resize(tasks);
+        columns_.late_driver.resize(tasks);
+        columns_.late_driving_link.resize(tasks);
+        columns_.late_driving_task.resize(tasks);
         columns_.critical.resize(tasks);
         columns_.driver.resize(tasks);
         columns_.driving_link.resize(tasks);
@@ -171,6 +212,51 @@ class PlanDates {
                 best = source;
         }
         return best;
+    }
+
+    // --- what holds back
+
+    /// The link by which an out-edge of the vertex at `p` holds it back, and the task that it leads to; out
+    /// of a summary, those of the summary.
+    Source late_source_of(std::uint32_t edge) const {
+        const std::uint32_t relation = network_.out_relation[edge];
+        if (relation != ActivityNetwork::none)
+            return {links_[relation], Id<Task>(problem_.relations[relation].to)};
+        const std::uint32_t to = network_.vertex[network_.out[edge].other];
+        return network_.is_node(to) ? node_late_source_[to - network_.activities] : Source{{}, Id<Task>(to)};
+    }
+    /// As settle_ties().
+    Source settle_late_ties(std::uint32_t p) {
+        const std::uint32_t driver = dates_.late_driver[p];
+        const ActivityNetwork::Row row = network_.out_rows[p];
+        Source best = late_source_of(driver);
+        if (row.end - row.begin < 2)
+            return best;
+        const Instant bound = late_.bound_of(network_.out[driver], p);
+        for (std::uint32_t e = row.begin; e < row.end; ++e) {
+            if (e == driver || late_.bound_of(network_.out[e], p) != bound ||
+                dates_.is_unneeded(network_.out_relation[e], network_.out[e].other))
+                continue;
+            const Source source = late_source_of(e);
+            if (goes_before(source, best)) {
+                best = source;
+                dates_.late_driver[p] = e;
+            }
+        }
+        return best;
+    }
+    LateDriver late_driver(std::uint32_t p, std::uint32_t v) const {
+        if (order_.rank(p) >= network_.ordered || !states_.takes_part(v) || dates_.late_finish[p] == never)
+            return LateDriver::none;
+        if (network_.vertices[p].flags & ActivityNetwork::summary)
+            return LateDriver::children;
+        const std::uint32_t driver = dates_.late_driver[p];
+        return is_edge(driver)                          ? LateDriver::link
+               : driver == code(DriverCode::end)        ? LateDriver::end
+               : driver == code(DriverCode::deadline)   ? LateDriver::deadline
+               : driver == code(DriverCode::constraint) ? LateDriver::constraint
+               : driver == code(DriverCode::fact)       ? LateDriver::actual
+                                                        : LateDriver::none;
     }
 
     void set_driver(std::uint32_t p, std::uint32_t v) {
@@ -245,6 +331,8 @@ class PlanDates {
         const bool scheduled = floats_.scheduled(p);
         columns_.total_float[v] = !scheduled ? no_float : finished ? 0 : floats_.total(p);
         columns_.free_float[v] = scheduled ? floats_.free(p, columns_.total_float[v]) : no_float;
+        columns_.interfering_float[v] =
+            scheduled ? columns_.total_float[v] - columns_.free_float[v] : no_float;
         columns_.critical[v] = scheduled && columns_.total_float[v] <= 0 && !finished;
     }
 
@@ -286,9 +374,11 @@ class PlanDates {
     PassDates& dates_;
     PlanColumns& columns_;
     EarlyClaims early_;
+    LateDates late_;
     MaxLags max_lags_;
     Floats floats_;
     std::vector<std::uint8_t> provisional_;                           // by position
+    std::vector<Source> node_late_source_;                            // by node: what holds it back
     std::vector<Source> node_source_;                                 // by node: what drives it
     std::vector<std::pair<std::uint32_t, std::uint32_t>> lags_from_;  // activity and most lag, in order
 };

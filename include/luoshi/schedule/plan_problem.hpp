@@ -63,6 +63,7 @@ inline ScheduleRules rules_of(const PlanOptions& options) {
     if (options.profile == Profile::luoshi)
         rules.out_of_sequence = options.out_of_sequence;
     rules.links_win = options.links_win;
+    rules.critical_by = options.critical_by;
     return rules;
 }
 

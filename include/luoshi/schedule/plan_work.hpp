@@ -13,6 +13,7 @@
 
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
+#include "luoshi/schedule/longest_path.hpp"
 #include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_dates.hpp"
 #include "luoshi/schedule/plan_facts.hpp"
@@ -91,6 +92,8 @@ class PlanWork {
         }
         result.tasks = dates_.refill(concerned, queue_);
         roll_up_above(result.tasks);
+        const std::vector<std::uint32_t> flipped = follow_path();
+        result.tasks.insert(result.tasks.end(), flipped.begin(), flipped.end());
         std::sort(result.tasks.begin(), result.tasks.end());
         result.tasks.erase(std::unique(result.tasks.begin(), result.tasks.end()), result.tasks.end());
         for (const std::uint32_t v : result.tasks)
@@ -109,6 +112,7 @@ class PlanWork {
             place_[parents[i]] = static_cast<std::uint32_t>(i);
             roll_up_status(model_, states(), columns_, parents[i]);
         }
+        follow_path();
         const std::size_t tasks = states().status.size();
         columns_.forecast_finish.resize(tasks);
         for (auto* column : {&columns_.margin_original_working, &columns_.margin_original_calendar,
@@ -205,6 +209,22 @@ class PlanWork {
                 move_link(links_[r]);
     }
 
+    /// Where the longest path says what is critical: looks at the whole. Returns the tasks for which it is
+    /// now otherwise.
+    std::vector<std::uint32_t> follow_path() {
+        std::vector<std::uint32_t> flipped;
+        if (options_.critical_by != CriticalBy::longest_path)
+            return flipped;
+        const std::vector<std::uint8_t> critical =
+            critical_by_path(live_.problem(), live_.network(), live_.dates());
+        for (std::uint32_t v = 0; v < critical.size(); ++v)
+            if (columns_.critical[v] != critical[v]) {
+                columns_.critical[v] = critical[v];
+                flipped.push_back(v);
+            }
+        return flipped;
+    }
+
     /// Rolls up all summaries above `tasks`, which gets them too.
     void roll_up_above(std::vector<std::uint32_t>& tasks) {
         if (place_.empty())
@@ -220,6 +240,7 @@ class PlanWork {
         while (!above_.empty()) {
             const std::uint32_t v = states().hierarchy.parents()[above_.pop_greatest()];
             dates_.settle(live_.network().position[v]);
+            dates_.settle_late(live_.network().position[v]);
             roll_up_status(model_, states(), columns_, v);
             tasks.push_back(v);
             if (const std::uint32_t above = states().hierarchy.parent(v); above != Id<Task>::none)

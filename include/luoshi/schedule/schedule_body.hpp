@@ -7,6 +7,7 @@
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/longest_path.hpp"
 #include "luoshi/schedule/passes.hpp"
 #include "luoshi/schedule/schedule.hpp"
 
@@ -24,6 +25,7 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
         column->assign(n, no_instant);
     schedule.total_float.assign(n, no_float);
     schedule.free_float.assign(n, no_float);
+    schedule.interfering_float.assign(n, no_float);
     schedule.critical.assign(n, 0);
     schedule.end = dates.end;
     schedule.conflicts = dates.conflicts;
@@ -46,8 +48,11 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
             continue;
         schedule.total_float[v] = floats.total(p);
         schedule.free_float[v] = floats.free(p, schedule.total_float[v]);
+        schedule.interfering_float[v] = schedule.total_float[v] - schedule.free_float[v];
         schedule.critical[v] = schedule.total_float[v] <= 0 && !floats.finished(p);
     }
+    if (problem.rules.critical_by == CriticalBy::longest_path)
+        schedule.critical = detail::critical_by_path(problem, network, dates);
     std::sort(schedule.blocked.begin(), schedule.blocked.end());
     return schedule;
 }
