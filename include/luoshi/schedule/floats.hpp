@@ -65,9 +65,7 @@ class Floats {
         const Instant own = from_finish(rule.type) ? dates_.early_finish[from] : dates_.early_start[from];
         if (network_.vertices[p].flags & ActivityNetwork::node)
             return between(from, own, dates_.early_start[p]);
-        const Instant most = latest_predecessor(
-            rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
-            problem_.calendars[network_.vertices[p].calendar], pauses_at(problem_, network_, p));
+        const Instant most = latest(rule, p, work_start(p), work_left(problem_, network_, p));
         return between(from, own, most);
     }
 
@@ -111,11 +109,24 @@ class Floats {
     std::int64_t between(std::uint32_t p, Instant a, Instant b) const {
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         bool elapsed = (vertex.flags & ActivityNetwork::elapsed) != 0;
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         if (vertex.flags & ActivityNetwork::special)
-            if (const ActivityDetail* d = detail(p); d && d->started() && problem_.rules.exact_late_dates)
-                elapsed = d->remaining.elapsed;  // what is left decides how time is counted
-        return time_between(a, b, elapsed, problem_.calendars[vertex.calendar],
-                            pauses_at(problem_, network_, p));
+            if (const ActivityDetail* d = detail(p)) {
+                if (d->started() && problem_.rules.exact_late_dates)
+                    elapsed = d->remaining.elapsed;  // what is left decides how time is counted
+                if (!d->pauses.empty()) [[unlikely]]
+                    return time_around(a, b, elapsed, calendar, d->pauses);
+            }
+        return luoshi::time_between(a, b, elapsed, calendar);
+    }
+    /// The latest that the vertex at `from` may end or start for the edge to `to` at `start`.
+    Instant latest(const EdgeRule& rule, std::uint32_t to, Instant start, Work work) const {
+        const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
+        if ((network_.vertices[to].flags & ActivityNetwork::special) != 0 && to_finish(rule.type))
+            [[unlikely]]
+            return latest_predecessor(rule.type, start, rule.lag, work, calendar,
+                                      pauses_at(problem_, network_, to));
+        return luoshi::latest_predecessor(rule.type, start, rule.lag, work, calendar);
     }
     /// Where the work of a target starts, for links to it.
     Instant work_start(std::uint32_t p) const {
@@ -144,9 +155,7 @@ class Floats {
             const Instant start = to_summary ? dates_.early_start[to] : work_start(to);
             // The finish of a summary is no work of its own that could be taken off.
             const Work work = to_summary ? Work{} : work_left(problem_, network_, to);
-            Instant most = latest_predecessor(rule.type, start, rule.lag, work,
-                                              problem_.calendars[network_.vertices[to].calendar],
-                                              to_summary ? Pauses() : pauses_at(problem_, network_, to));
+            Instant most = latest(rule, to, start, work);
             if (from_finish(rule.type))
                 return between(p, dates_.early_finish[p], most);
             if (network_.vertices[p].minutes != 0)

@@ -35,9 +35,9 @@ inline const Pause* pause_of_start(Instant t, Pauses pauses) {
     return nullptr;
 }
 
-/// The time between two instants that is worked; negative when `b` comes first.
-inline std::int64_t time_between(Instant a, Instant b, bool elapsed, const WorkCalendar& calendar,
-                                 Pauses pauses) {
+/// The time between two instants that is worked, where there are pauses.
+inline std::int64_t time_around(Instant a, Instant b, bool elapsed, const WorkCalendar& calendar,
+                                Pauses pauses) {
     std::int64_t time = luoshi::time_between(a, b, elapsed, calendar);
     for (const Pause& each : pauses) {
         const auto [first, last] = std::minmax(a, b);
@@ -48,10 +48,15 @@ inline std::int64_t time_between(Instant a, Instant b, bool elapsed, const WorkC
     return time;
 }
 
-/// `t` and `work` later (earlier for negative work).
-inline Instant shift(Instant t, Work work, const WorkCalendar& calendar, Pauses pauses) {
-    if (work.none())
-        return t;
+/// The time between two instants that is worked; negative when `b` comes first.
+inline std::int64_t time_between(Instant a, Instant b, bool elapsed, const WorkCalendar& calendar,
+                                 Pauses pauses) {
+    return pauses.empty() ? luoshi::time_between(a, b, elapsed, calendar)
+                          : time_around(a, b, elapsed, calendar, pauses);
+}
+
+/// `t` and `work` later (earlier for negative work), where there are pauses.
+inline Instant shift_around(Instant t, Work work, const WorkCalendar& calendar, Pauses pauses) {
     const auto part = [&](std::int64_t minutes) {
         return Work{static_cast<std::int32_t>(minutes), work.elapsed};
     };
@@ -81,6 +86,13 @@ inline Instant shift(Instant t, Work work, const WorkCalendar& calendar, Pauses 
     return luoshi::shift(t, part(-left), calendar);
 }
 
+/// `t` and `work` later (earlier for negative work).
+inline Instant shift(Instant t, Work work, const WorkCalendar& calendar, Pauses pauses) {
+    if (work.none())
+        return t;
+    return pauses.empty() ? luoshi::shift(t, work, calendar) : shift_around(t, work, calendar, pauses);
+}
+
 /// The first minute from `t` on at which work can go on.
 inline Instant next_start(Instant t, const WorkCalendar& calendar, Pauses pauses) {
     t = clamped(calendar.next_working_instant(t).minutes);
@@ -91,6 +103,8 @@ inline Instant next_start(Instant t, const WorkCalendar& calendar, Pauses pauses
 /// The latest minute at or before `t` at which work can start.
 inline Instant latest_start(Instant t, const WorkCalendar& calendar, Pauses pauses) {
     t = luoshi::latest_start(t, calendar);
+    if (pauses.empty())
+        return t;
     for (const Pause* pause = pause_of_start(t, pauses); pause; pause = pause_of_start(t, pauses))
         t = luoshi::latest_start(pause->from - 1, calendar);
     return t;
@@ -112,15 +126,19 @@ inline Instant successor_start(LinkType type, Instant t, Work lag, Work successo
     return lag.none() ? t : luoshi::shift(t, lag, calendar);
 }
 /// As latest_predecessor(), of a successor with pauses: the exact inverse.
-inline Instant latest_predecessor(LinkType type, Instant start, Work lag, Work successor,
-                                  const WorkCalendar& calendar, Pauses pauses) {
-    if (pauses.empty() || !to_finish(type) || successor.none())
-        return luoshi::latest_predecessor(type, start, lag, successor, calendar);
+inline Instant latest_predecessor_around(Instant start, Work lag, Work successor,
+                                         const WorkCalendar& calendar, Pauses pauses) {
     const Instant t = unshift(start, lag, calendar);
     if (successor.elapsed)
         return shift(t, successor, calendar, pauses);
     return next_start(shift(latest_start(t, calendar, pauses), successor, calendar, pauses), calendar,
                       pauses);
+}
+inline Instant latest_predecessor(LinkType type, Instant start, Work lag, Work successor,
+                                  const WorkCalendar& calendar, Pauses pauses) {
+    if (pauses.empty() || !to_finish(type) || successor.none())
+        return luoshi::latest_predecessor(type, start, lag, successor, calendar);
+    return latest_predecessor_around(start, lag, successor, calendar, pauses);
 }
 
 }  // namespace detail

@@ -1,4 +1,5 @@
-// luoshi/schedule/plan_choices.hpp - the alternatives among a model's links, as choices of a schedule problem.
+// luoshi/schedule/plan_choices.hpp - the alternatives among a model's links, as choices of a schedule
+// problem.
 #pragma once
 
 #include <algorithm>
@@ -35,8 +36,7 @@ class PlanChoices {
             return ScheduleProblem::none;
         const auto [at, fresh] = number_.try_emplace({link.to.at.value, link.choice}, 0u);
         if (fresh)
-            at->second =
-                add(Choice{link.to.at.value, needed_of(model_.tasks()[link.to.at], link.choice)});
+            at->second = add(Choice{link.to.at.value, needed_of(model_.tasks()[link.to.at], link.choice)});
         return at->second;
     }
     /// Calls `f(word, number)` for every choice of a task.
