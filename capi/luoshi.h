@@ -599,6 +599,13 @@ enum {
     LUOSHI_ACTUAL_DATES = 2       /* the whole duration runs from the actual start */
 };
 
+/* What is called critical. */
+typedef int32_t luoshi_critical_by;
+enum {
+    LUOSHI_CRITICAL_BY_TOTAL_FLOAT = 0, /* a total float of 0 or less */
+    LUOSHI_CRITICAL_BY_LONGEST_PATH = 1 /* what the end of the whole hangs on */
+};
+
 typedef struct luoshi_plan_options {
     size_t struct_size;
     int32_t as_of;     /* required, not 0: the facts up to the end of this day are known */
@@ -610,6 +617,11 @@ typedef struct luoshi_plan_options {
     luoshi_out_of_sequence out_of_sequence; /* under LUOSHI_PROFILE_PROJECT always actual dates */
     int32_t links_win;                      /* 1: constraints give way to links */
     int32_t start_minute;                   /* minute of `start`; 0: when work begins */
+    int32_t
+        has_finish; /* 1: planned back from `finish`; tasks without a constraint are as late as possible */
+    int32_t finish; /* a date */
+    int32_t finish_minute; /* minute of `finish`; 0: the end of the day */
+    luoshi_critical_by critical_by;
 } luoshi_plan_options;
 
 /* Computes the schedule. The plan does not change when the model does.
@@ -642,7 +654,21 @@ enum {
     LUOSHI_DRIVER_HELD = 7,
     LUOSHI_DRIVER_CYCLE = 8,
     LUOSHI_DRIVER_CONSTRAINT = 9,
-    LUOSHI_DRIVER_MANUAL = 10
+    LUOSHI_DRIVER_MANUAL = 10,
+    LUOSHI_DRIVER_CONDITION = 11,
+    LUOSHI_DRIVER_MAX_LAG = 12
+};
+
+/* What keeps a task's late dates from being later. */
+typedef int32_t luoshi_late_driver;
+enum {
+    LUOSHI_LATE_DRIVER_NONE = 0,       /* it has no late dates */
+    LUOSHI_LATE_DRIVER_END = 1,        /* the end of the whole, or the day from which it is planned back */
+    LUOSHI_LATE_DRIVER_DEADLINE = 2,   /* its deadline in force, or that of a task above it */
+    LUOSHI_LATE_DRIVER_CONSTRAINT = 3, /* its own constraint */
+    LUOSHI_LATE_DRIVER_LINK = 4,       /* late_driving_link, to late_driving_task */
+    LUOSHI_LATE_DRIVER_ACTUAL = 5,     /* reported, or set by hand */
+    LUOSHI_LATE_DRIVER_CHILDREN = 6    /* a parent: the late dates of the tasks under it */
 };
 
 /* What a plan says about one task. */
@@ -666,13 +692,18 @@ typedef struct luoshi_plan_row {
     int32_t margin_in_force;
     uint32_t driving_task; /* dense ids; UINT32_MAX: none */
     uint32_t driving_link;
+    int32_t held_back; /* 1: a condition for its start has no day */
+    luoshi_late_driver late_driver;
+    int64_t interfering_float;  /* total_float without free_float; LUOSHI_NONE64 */
+    uint32_t late_driving_task; /* dense ids; UINT32_MAX: none */
+    uint32_t late_driving_link;
 } luoshi_plan_row;
 /* LUOSHI_NOT_FOUND: no such task. */
 LUOSHI_API luoshi_status luoshi_plan_get(const luoshi_plan* plan, const char* task, size_t size,
                                          luoshi_plan_row* out, luoshi_error** error);
 /* One column over all task rows, by the row's field names: "early_start", "total_float" ...; "critical",
- * "duration_known" and "provisional" are BOOL; dense ids are INT32, -1 for none. Borrowed: no copy.
- * LUOSHI_NOT_FOUND. */
+ * "duration_known", "provisional" and "held_back" are BOOL; dense ids are INT32, -1 for none. Borrowed: no
+ * copy. LUOSHI_NOT_FOUND. */
 LUOSHI_API luoshi_status luoshi_plan_column(const luoshi_plan* plan, const char* name, luoshi_column* out,
                                             luoshi_error** error);
 /* Circles of links and what the plan rests on doubtfully. Borrowed: valid until the plan is freed. */

@@ -18,8 +18,11 @@ static_assert(LUOSHI_NONE64 == no_float);
 static_assert(LUOSHI_PROFILE_PROJECT == static_cast<int>(Profile::project));
 static_assert(LUOSHI_ACTUAL_DATES == static_cast<int>(OutOfSequence::actual_dates));
 static_assert(LUOSHI_PLAN_GROUP == static_cast<int>(PlanStatus::group));
-static_assert(LUOSHI_DRIVER_MANUAL == static_cast<int>(Driver::manual));
-static_assert(LUOSHI_DRIVER_MANUAL + 1 == EnumNames<Driver>::names.size());
+static_assert(LUOSHI_LATE_DRIVER_CHILDREN == static_cast<int>(LateDriver::children));
+static_assert(LUOSHI_LATE_DRIVER_CHILDREN + 1 == EnumNames<LateDriver>::names.size());
+static_assert(LUOSHI_CRITICAL_BY_LONGEST_PATH == static_cast<int>(CriticalBy::longest_path));
+static_assert(LUOSHI_DRIVER_MAX_LAG == static_cast<int>(Driver::max_lag));
+static_assert(LUOSHI_DRIVER_MAX_LAG + 1 == EnumNames<Driver>::names.size());
 
 luoshi_status luoshi_plan_create(const luoshi_model* model, const luoshi_plan_options* given,
                                  luoshi_plan** result, luoshi_error** error) {

@@ -33,6 +33,11 @@ inline luoshi_plan_row plan_row(const Plan& plan, std::size_t i) {
     row.margin_in_force = plan.margin_working()[i];
     row.driving_task = plan.driving_task()[i].value;
     row.driving_link = plan.driving_link()[i].value;
+    row.held_back = plan.held_back()[i];
+    row.late_driver = static_cast<luoshi_late_driver>(plan.late_driver()[i]);
+    row.interfering_float = plan.interfering_float()[i];
+    row.late_driving_task = plan.late_driving_task()[i].value;
+    row.late_driving_link = plan.late_driving_link()[i].value;
     return row;
 }
 
@@ -58,12 +63,22 @@ inline luoshi_column plan_column(const Plan& plan, std::string_view name) {
         return column("total_float", LUOSHI_TYPE_INT64, plan.total_float());
     if (name == "free_float")
         return column("free_float", LUOSHI_TYPE_INT64, plan.free_float());
+    if (name == "interfering_float")
+        return column("interfering_float", LUOSHI_TYPE_INT64, plan.interfering_float());
+    if (name == "late_driver")
+        return column("late_driver", LUOSHI_TYPE_INT32, plan.late_driver());
+    if (name == "late_driving_task")
+        return column("late_driving_task", LUOSHI_TYPE_INT32, plan.late_driving_task());
+    if (name == "late_driving_link")
+        return column("late_driving_link", LUOSHI_TYPE_INT32, plan.late_driving_link());
     if (name == "critical")
         return column("critical", LUOSHI_TYPE_BOOL, plan.critical());
     if (name == "duration_known")
         return column("duration_known", LUOSHI_TYPE_BOOL, plan.duration_known());
     if (name == "provisional")
         return column("provisional", LUOSHI_TYPE_BOOL, plan.provisional());
+    if (name == "held_back")
+        return column("held_back", LUOSHI_TYPE_BOOL, plan.held_back());
     if (name == "forecast_finish")
         return column("forecast_finish", LUOSHI_TYPE_DATE, plan.forecast_finish());
     if (name == "original_deadline")
@@ -101,6 +116,7 @@ inline PlanOptions plan_options(const luoshi_plan_options* given) {
     made.profile = named<Profile>(asked.profile, "profile");
     made.out_of_sequence = named<OutOfSequence>(asked.out_of_sequence, "out_of_sequence");
     made.links_win = asked.links_win != 0;
+    made.critical_by = named<CriticalBy>(asked.critical_by, "critical_by");
     if (asked.start_minute < 0 || asked.start_minute > minutes_per_day)
         invalid_argument("C032",
                          {"start_minute 超出范围：" + std::to_string(asked.start_minute),
@@ -108,6 +124,15 @@ inline PlanOptions plan_options(const luoshi_plan_options* given) {
                          {"0 至 1440", "0 to 1440"});
     if (asked.start_minute != 0)
         made.start_minute = asked.start_minute;
+    if (asked.has_finish != 0)
+        made.finish = Date{asked.finish};
+    if (asked.finish_minute < 0 || asked.finish_minute > minutes_per_day)
+        invalid_argument("C032",
+                         {"finish_minute 超出范围：" + std::to_string(asked.finish_minute),
+                          "finish_minute is out of range: " + std::to_string(asked.finish_minute)},
+                         {"0 至 1440", "0 to 1440"});
+    if (asked.finish_minute != 0)
+        made.finish_minute = asked.finish_minute;
     return made;
 }
 

@@ -38,6 +38,10 @@ Json plan_json(const PlanOptions& options) {
         json["start"] = to_text(*options.start);
         json["start_minute"] = options.start_minute.value_or(0);
     }
+    if (options.finish) {
+        json["finish"] = to_text(*options.finish);
+        json["finish_minute"] = options.finish_minute.value_or(0);
+    }
     return json;
 }
 

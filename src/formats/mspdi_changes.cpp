@@ -125,6 +125,11 @@ PlanOptions mspdi_plan_options(const MspdiDocument& document, std::string calend
         options.start = date_of(start);
         options.start_minute = start - start_of(date_of(start));
     }
+    if (!project.schedule_from_start && project.finish) {
+        const Instant finish = nearest_minute(*project.finish);
+        options.finish = date_of(finish);
+        options.finish_minute = finish - start_of(date_of(finish));
+    }
     const Date none = min_date;
     const Date actual = last_actual_day(document, none);
     if (project.status_date)

@@ -44,7 +44,7 @@ void count_left_out(const MspdiContext& in) {
             ++in.left_out[name];
     };
     const MspdiProject& project = in.document.project;
-    count(!project.schedule_from_start, "Project/ScheduleFromStart");
+    count(!project.schedule_from_start && !project.finish, "Project/ScheduleFromStart");
     count(!project.honor_constraints, "Project/HonorConstraints");
     count(project.critical_slack_limit != 0, "Project/CriticalSlackLimit");
     count(project.multiple_critical_paths, "Project/MultipleCriticalPaths");

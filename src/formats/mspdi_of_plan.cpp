@@ -42,6 +42,7 @@ class DocumentMaker {
         project.save_version = 14;
         project.title = xml_text(options.title);
         project.name = project.title;
+        project.schedule_from_start = !plan_.options().finish;
         project.honor_constraints = !plan_.options().links_win;
         project.status_date = last_minute(plan_.options().as_of);
         project.current_date = project.status_date;
@@ -51,7 +52,8 @@ class DocumentMaker {
             for (const Instant start : plan_.early_start())
                 if (const auto at = moment_or_none(start); at && (!project.start || *at < *project.start))
                     project.start = at;
-        project.finish = moment_or_none(plan_.end());
+        project.finish = plan_.options().finish ? to_moment(detail::finish_of_plan(plan_.options()))
+                                                : moment_or_none(plan_.end());
     }
 
     MspdiMoment last_minute(Date day) const {
@@ -110,6 +112,8 @@ class DocumentMaker {
         task.uid = uids_[id.value];
         task.id = static_cast<std::int32_t>(made_.tasks.size()) + 1;
         task.outline_level = level;
+        if (plan_.options().finish && !record.constraint && !task.summary)
+            task.constraint = ConstraintKind::as_late_as_possible;
         if (record.calendar)
             task.calendar_uid = calendar_uids_.at(record.calendar.id);
         if (record.id != std::to_string(task.uid))

@@ -73,7 +73,9 @@ class TaskChanges {
             minute_of(from_.constraint_date) == minute_of(had_.constraint_date))
             return;
         task_.constraint.reset();
-        if (from_.constraint == ConstraintKind::as_soon_as_possible)
+        // Planned back from its finish, a task is as late as possible unless it says otherwise.
+        const bool from_start = in_.document.project.schedule_from_start || !in_.document.project.finish;
+        if (from_.constraint == ConstraintKind::as_soon_as_possible && from_start)
             return;
         Constraint& constraint = task_.constraint.emplace();
         constraint.kind = from_.constraint;

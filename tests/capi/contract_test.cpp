@@ -116,7 +116,11 @@ AT(luoshi_plan_options, profile, 40);
 AT(luoshi_plan_options, out_of_sequence, 44);
 AT(luoshi_plan_options, links_win, 48);
 AT(luoshi_plan_options, start_minute, 52);
-SIZE(luoshi_plan_options, 56);
+AT(luoshi_plan_options, has_finish, 56);
+AT(luoshi_plan_options, finish, 60);
+AT(luoshi_plan_options, finish_minute, 64);
+AT(luoshi_plan_options, critical_by, 68);
+SIZE(luoshi_plan_options, 72);
 
 AT(luoshi_live_update, struct_size, 0);
 AT(luoshi_live_update, whole, 8);
@@ -143,7 +147,12 @@ AT(luoshi_plan_row, margin_original, 72);
 AT(luoshi_plan_row, margin_in_force, 76);
 AT(luoshi_plan_row, driving_task, 80);
 AT(luoshi_plan_row, driving_link, 84);
-SIZE(luoshi_plan_row, 88);
+AT(luoshi_plan_row, held_back, 88);
+AT(luoshi_plan_row, late_driver, 92);
+AT(luoshi_plan_row, interfering_float, 96);
+AT(luoshi_plan_row, late_driving_task, 104);
+AT(luoshi_plan_row, late_driving_link, 108);
+SIZE(luoshi_plan_row, 112);
 
 AT(luoshi_risk_options, struct_size, 0);
 AT(luoshi_risk_options, iterations, 8);
@@ -284,6 +293,17 @@ constexpr Pin pins[] = {
     PIN(LUOSHI_DRIVER_CYCLE, 8),
     PIN(LUOSHI_DRIVER_CONSTRAINT, 9),
     PIN(LUOSHI_DRIVER_MANUAL, 10),
+    PIN(LUOSHI_DRIVER_CONDITION, 11),
+    PIN(LUOSHI_DRIVER_MAX_LAG, 12),
+    PIN(LUOSHI_CRITICAL_BY_TOTAL_FLOAT, 0),
+    PIN(LUOSHI_CRITICAL_BY_LONGEST_PATH, 1),
+    PIN(LUOSHI_LATE_DRIVER_NONE, 0),
+    PIN(LUOSHI_LATE_DRIVER_END, 1),
+    PIN(LUOSHI_LATE_DRIVER_DEADLINE, 2),
+    PIN(LUOSHI_LATE_DRIVER_CONSTRAINT, 3),
+    PIN(LUOSHI_LATE_DRIVER_LINK, 4),
+    PIN(LUOSHI_LATE_DRIVER_ACTUAL, 5),
+    PIN(LUOSHI_LATE_DRIVER_CHILDREN, 6),
     PIN(LUOSHI_PROFILE_LUOSHI, 0),
     PIN(LUOSHI_PROFILE_PROJECT, 1),
     PIN(LUOSHI_RETAINED_LOGIC, 0),

@@ -17,7 +17,8 @@ namespace luoshi::testing {
 /// constraints, dates by hand; 2 also summaries, groups, new tasks.
 class RandomOffice {
   public:
-    RandomOffice(std::uint32_t seed, int kinds) : random_(seed), kinds_(kinds) {}
+    RandomOffice(std::uint32_t seed, int kinds)
+        : random_(seed), beside_(seed + 1), kinds_(kinds), far_(seed % 4 == 3) {}
 
     PlanOptions options() {
         PlanOptions made{.as_of = day(), .calendar = below(4) == 0 ? "weekdays" : "cn"};
@@ -27,6 +28,10 @@ class RandomOffice {
             made.profile = Profile::project;
         made.out_of_sequence = static_cast<OutOfSequence>(below(3));
         made.links_win = below(2) == 0;
+        if (beside(4) == 0)
+            made.critical_by = CriticalBy::longest_path;
+        if (kinds_ > 0 && beside(8) == 0)
+            made.finish = to_date(2018, 7, 1) + static_cast<std::int32_t>(beside(200));
         return made;
     }
 
@@ -55,6 +60,8 @@ class RandomOffice {
     std::uint32_t below(std::uint32_t most) { return static_cast<std::uint32_t>(random_() % most); }
 
   private:
+    /// As below(), of a row of numbers that leaves the other one as it is.
+    std::uint32_t beside(std::uint32_t most) { return static_cast<std::uint32_t>(beside_() % most); }
     Date day() { return to_date(2018, 5, 1) + static_cast<std::int32_t>(below(120)); }
     static std::string name(const char* kind, std::uint32_t n) { return kind + std::to_string(n); }
     std::string some_task() { return name("T", below(tasks_)); }
@@ -86,6 +93,20 @@ class RandomOffice {
                 task.constraint->kind = ConstraintKind::as_soon_as_possible;
             if (needs_day(task.constraint->kind))
                 task.constraint->on = day();
+        }
+        if (kinds_ > 0 && beside(4) == 0)
+            task.choices.push_back({"a", 1 + static_cast<std::int32_t>(beside(3))});
+        if (kinds_ > 0 && beside(6) == 0)
+            for (std::uint32_t i = 1 + beside(3); i > 0; --i) {
+                const Date from = to_date(2018, 5, 1) + static_cast<std::int32_t>(beside(150));
+                task.pauses.push_back({from, from + static_cast<std::int32_t>(beside(9)), {}});
+            }
+        if (kinds_ > 0 && beside(8) == 0) {
+            Condition condition{"条件", {}, {}};
+            if (beside(3) != 0)
+                (beside(2) == 0 ? condition.met_on : condition.expected_on) =
+                    to_date(2018, 5, 1) + static_cast<std::int32_t>(beside(200));
+            task.conditions.push_back(condition);
         }
         if (kinds_ > 0 && below(12) == 0) {
             const Date from = day();
@@ -119,6 +140,10 @@ class RandomOffice {
                     std::swap(a, b);
                 link.from = name("T", a);
                 link.to = name("T", b);
+                if (kinds_ > 0 && beside(3) == 0)
+                    link.choice = beside(2) == 0 ? "a" : "b";
+                if (kinds_ > 0 && far_ && beside(4) == 0)
+                    link.max_lag = working_days(static_cast<std::int32_t>(6 + beside(9)));
                 if (kinds_ > 0) {
                     link.type = static_cast<LinkType>(below(4));
                     if (below(3) == 0)
@@ -191,8 +216,9 @@ class RandomOffice {
         }
     }
 
-    std::mt19937 random_;
+    std::mt19937 random_, beside_;
     int kinds_;
+    bool far_;  // most lags occur: they are never followed, but computed anew
     std::uint32_t tasks_ = 0;
     std::vector<bool> links_;
     std::vector<std::string> deadlines_;

@@ -297,6 +297,9 @@ TEST_CASE("the order in which entities were put does not show") {
             CHECK(a.total_float()[v] == b.total_float()[w]);
             CHECK(a.free_float()[v] == b.free_float()[w]);
             CHECK(a.driver()[v] == b.driver()[w]);
+            CHECK(a.late_driver()[v] == b.late_driver()[w]);
+            CHECK(one.name(a.late_driving_link()[v]) == other.name(b.late_driving_link()[w]));
+            CHECK(one.name(a.late_driving_task()[v]) == other.name(b.late_driving_task()[w]));
             CHECK(a.asked_start()[v] == b.asked_start()[w]);
             CHECK(one.name(a.driving_link()[v]) == other.name(b.driving_link()[w]));
             CHECK(one.name(a.driving_task()[v]) == other.name(b.driving_task()[w]));

@@ -28,13 +28,30 @@ class Plans(unittest.TestCase):
         self.assertIsNone(second.margin_in_force)
         self.assertEqual(plan.findings(), ())
 
+    def test_plans_back_from_a_day_and_critical_by_the_path(self):
+        plan = small_model().plan("2019-05-15", finish="2019-06-28", critical_by=luoshi.CriticalBy.LONGEST_PATH)
+        self.assertEqual(plan.get("T2").late_finish, datetime(2019, 6, 28, 17, 0))
+        self.assertEqual(plan.get("T2").late_driver, luoshi.LateDriver.END)
+        self.assertTrue(plan.get("T2").critical)
+
+    def test_a_task_whose_condition_has_no_day_is_held_back(self):
+        changes = luoshi.Changes()
+        changes.put("task", id="A", title="a", conditions=[{"what": "批复"}], duration={"n": 1, "unit": "working_days"})
+        model = luoshi.Model()
+        model.apply(changes)
+        row = model.plan("2019-05-15").get("A")
+        self.assertTrue(row.held_back)
+        self.assertEqual(row.status, luoshi.PlanStatus.ON_HOLD_NOT_READY)
+
     def test_columns_agree_with_rows(self):
         plan = small_model().plan("2019-05-15")
         for name in luoshi.PlanRow.__dataclass_fields__:
-            if name.startswith("driving"):
+            if "driving" in name:
                 continue
             self.assertEqual(plan.column(name).to_list(), [getattr(plan.get(task), name) for task in ("T1", "T2")], name)
         self.assertEqual(plan.column("driving_task").to_list(), [-1, 0])
+        self.assertEqual(plan.column("late_driving_task").to_list(), [-1, -1])
+        self.assertEqual(plan.get("T1").late_driver, luoshi.LateDriver.DEADLINE)
         with self.assertRaises(luoshi.NotFound):
             plan.column("nonsense")
         with self.assertRaises(luoshi.NotFound):

@@ -88,7 +88,8 @@ class Functions(unittest.TestCase):
 class Enumerations(unittest.TestCase):
     PREFIXES = {
         "Status": "", "Language": "", "Severity": "", "Kind": "", "Type": "TYPE_", "DayKind": "DAY_", "TimeUnit": "",
-        "Digest": "", "Profile": "PROFILE_", "OutOfSequence": "", "PlanStatus": "PLAN_", "Driver": "DRIVER_", "Light": "LIGHT_", "Colour": "COLOUR_",
+        "Digest": "", "Profile": "PROFILE_", "OutOfSequence": "", "PlanStatus": "PLAN_", "Driver": "DRIVER_", "LateDriver": "LATE_DRIVER_",
+        "CriticalBy": "CRITICAL_BY_", "Light": "LIGHT_", "Colour": "COLOUR_",
         "Flag": "FLAG_", "BaselineStanding": "", "Shape": "", "EstimateBasis": "BASIS_", "BearerKind": "BEARER_", "ValueKind": "VALUE_", "PartStatus": "PART_", "LoadTable": "LOAD_",
     }
 

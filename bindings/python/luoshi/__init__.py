@@ -19,8 +19,9 @@ from .board import Board, BoardRow
 from .calendars import Calendar, Day, period_count
 from .changes import Changes, PutColumns, kind_fields
 from .columns import Column
-from .enums import (BaselineStanding, BearerKind, Colour, DayKind, Digest, Driver, EstimateBasis, Flag, Kind, Language, Light, LoadTable,
-                    OutOfSequence, PartStatus, PlanStatus, Profile, Severity, Shape, Status, TimeUnit, Type, ValueKind)
+from .enums import (BaselineStanding, BearerKind, Colour, CriticalBy, DayKind, Digest, Driver, EstimateBasis, Flag,
+                    Kind, Language, LateDriver, Light, LoadTable, OutOfSequence, PartStatus, PlanStatus, Profile,
+                    Severity, Shape, Status, TimeUnit, Type, ValueKind)
 from .errors import (Busy, Cancelled, Corrupt, Finding, Full, Internal, InvalidArgument, InvalidData, Io,
                      LibraryMismatch, LibraryNotFound, LuoshiError, Misuse, NewerVersion, NotALedger, NotFound,
                      OutOfMemory, ReadOnly)
@@ -39,9 +40,10 @@ from .words import Reading, read_clause, read_deadline
 __version__ = _ffi.VERSION
 
 __all__ = [
-    "BaselineStanding", "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes", "Colour", "Column", "Corrupt",
-    "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis", "Evaluation", "Finding", "Flag", "Full", "Head", "Histogram",
-    "Internal", "InvalidArgument", "InvalidData", "Io", "Kind", "Language", "Ledger", "LibraryMismatch",
+    "BaselineStanding", "BearerKind", "Board", "BoardRow", "Branches", "Busy", "Calendar", "Cancelled", "Changes",
+    "Colour", "Column", "Corrupt", "CriticalBy", "Day", "DayKind", "Digest", "Driver", "Entry", "EstimateBasis",
+    "Evaluation", "Finding", "Flag", "Full", "Head", "Histogram", "Internal", "InvalidArgument", "InvalidData", "Io",
+    "Kind", "Language", "LateDriver", "Ledger", "LibraryMismatch",
     "LibraryNotFound", "Light", "LivePlan", "LiveUpdate", "Load", "LoadTable", "LuoshiError", "Misuse", "Model", "MspdiFile", "MspdiImport",
     "NewerVersion", "NotALedger", "NotFound", "OutOfMemory", "OutOfSequence", "PartStatus", "Paths", "Plan", "PlanRow", "PlanStatus",
     "Profile", "PutColumns", "ReadOnly", "Reading", "Risk", "Rules", "Scores", "Severity", "Shape", "Status", "TableImport", "TimeUnit",

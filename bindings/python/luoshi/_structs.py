@@ -140,6 +140,7 @@ class luoshi_plan_options(Sized):
     _fields_ = [
         ("struct_size", size_t), ("as_of", i32), ("has_start", i32), ("start", i32), ("refuse_unknown_years", i32),
         ("calendar", luoshi_view), ("profile", i32), ("out_of_sequence", i32), ("links_win", i32), ("start_minute", i32),
+        ("has_finish", i32), ("finish", i32), ("finish_minute", i32), ("critical_by", i32),
     ]
 
 
@@ -159,7 +160,8 @@ class luoshi_plan_row(Sized):
         ("late_start", i32), ("late_finish", i32), ("total_float", i64), ("free_float", i64), ("critical", i32),
         ("duration_known", i32), ("provisional", i32), ("forecast_finish", i32), ("original_deadline", i32),
         ("deadline_in_force", i32), ("margin_original", i32), ("margin_in_force", i32), ("driving_task", u32),
-        ("driving_link", u32),
+        ("driving_link", u32), ("held_back", i32), ("late_driver", i32), ("interfering_float", i64),
+        ("late_driving_task", u32), ("late_driving_link", u32),
     ]
 
 

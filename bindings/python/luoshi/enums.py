@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 
 __all__ = [
-    "BaselineStanding", "BearerKind", "Colour", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag", "Kind", "Language", "Light",
-    "LoadTable", "OutOfSequence", "PartStatus", "PlanStatus", "Profile", "Severity", "Shape", "Status", "TimeUnit", "Type",
-    "ValueKind",
+    "BaselineStanding", "BearerKind", "Colour", "CriticalBy", "DayKind", "Digest", "Driver", "EstimateBasis", "Flag",
+    "Kind", "Language", "LateDriver", "Light", "LoadTable", "OutOfSequence", "PartStatus", "PlanStatus", "Profile",
+    "Severity", "Shape", "Status", "TimeUnit", "Type", "ValueKind",
 ]
 
 
@@ -165,6 +165,27 @@ class Driver(enum.IntEnum):
     CYCLE = 8
     CONSTRAINT = 9
     MANUAL = 10
+    CONDITION = 11  #: a condition for its start, from the day on which it holds
+    MAX_LAG = 12  #: put off within its float, so that what follows comes soon enough
+
+
+class LateDriver(enum.IntEnum):
+    """What keeps a task's late dates from being later."""
+
+    NONE = 0
+    END = 1
+    DEADLINE = 2
+    CONSTRAINT = 3
+    LINK = 4
+    ACTUAL = 5
+    CHILDREN = 6
+
+
+class CriticalBy(enum.IntEnum):
+    """What is called critical: a total float of 0 or less, or what the end of the whole hangs on."""
+
+    TOTAL_FLOAT = 0
+    LONGEST_PATH = 1
 
 
 class Profile(enum.IntEnum):

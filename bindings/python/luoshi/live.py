@@ -72,7 +72,7 @@ class LivePlan(Handle):
         row = s.luoshi_plan_row()
         with self._reading() as pointer:
             call("luoshi_live_get", pointer, *sized(task, "task"), ctypes.byref(row))
-            if row.driving_task == NO_ROW and row.driving_link == NO_ROW:
+            if {row.driving_task, row.driving_link, row.late_driving_task, row.late_driving_link} == {NO_ROW}:
                 return plan_row(row, lambda kind, number: None)
         facts = self._snapshot(plan=False)[0]
         return plan_row(row, lambda kind, number: None if number == NO_ROW else facts.id_of(kind, number))

@@ -15,7 +15,7 @@ from ._text import encode, encode_name
 from .changes import Changes
 from .columns import Column
 from .dates import NONE, NONE64, DateLike, date_from_days, days_from_date, planned
-from .enums import Driver, Kind, Language, OutOfSequence, PlanStatus, Profile
+from .enums import CriticalBy, Driver, Kind, Language, LateDriver, OutOfSequence, PlanStatus, Profile
 from .errors import Finding
 from .frames import task_frame
 from .model import Model
@@ -54,21 +54,30 @@ class PlanRow:
     margin_in_force: Optional[int]
     driving_task: Optional[str]
     driving_link: Optional[str]
+    held_back: bool  #: a condition for its start has no day
+    late_driver: LateDriver  #: what keeps the late dates from being later
+    late_driving_task: Optional[str]
+    late_driving_link: Optional[str]
+    interfering_float: Optional[int]  #: working minutes of float that only what follows could spare
 
 
 def plan_options(as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
                  refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
                  out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
-                 start_minute: int = 0) -> s.luoshi_plan_options:
+                 start_minute: int = 0, finish: Optional[DateLike] = None,
+                 finish_minute: int = 0, critical_by: CriticalBy = CriticalBy.TOTAL_FLOAT) -> s.luoshi_plan_options:
     """The options of Plan, as C has them."""
     name = encode(calendar, "calendar")
     options = s.luoshi_plan_options(as_of=days_from_date(as_of, "as_of"), calendar=view_of(name),
                                     refuse_unknown_years=int(refuse_unknown_years), profile=int(Profile(profile)),
                                     out_of_sequence=int(OutOfSequence(out_of_sequence)), links_win=int(links_win),
-                                    start_minute=start_minute)
+                                    start_minute=start_minute, finish_minute=finish_minute,
+                                    critical_by=int(CriticalBy(critical_by)))
     options.kept = name  # the view shows its memory
     if start is not None:
         options.has_start, options.start = 1, days_from_date(start, "start")
+    if finish is not None:
+        options.has_finish, options.finish = 1, days_from_date(finish, "finish")
     return options
 
 
@@ -79,7 +88,9 @@ def plan_row(row: s.luoshi_plan_row, id_of: Callable[[Kind, int], Optional[str]]
         _number(row.free_float, NONE64), bool(row.critical), bool(row.duration_known), bool(row.provisional),
         date_from_days(row.forecast_finish), date_from_days(row.original_deadline),
         date_from_days(row.deadline_in_force), _number(row.margin_original, NONE),
-        _number(row.margin_in_force, NONE), id_of(Kind.TASK, row.driving_task), id_of(Kind.LINK, row.driving_link))
+        _number(row.margin_in_force, NONE), id_of(Kind.TASK, row.driving_task), id_of(Kind.LINK, row.driving_link),
+        bool(row.held_back), LateDriver(row.late_driver), id_of(Kind.TASK, row.late_driving_task),
+        id_of(Kind.LINK, row.late_driving_link), _number(row.interfering_float, NONE64))
 
 
 class Plan(Handle):
@@ -90,13 +101,16 @@ class Plan(Handle):
     def __init__(self, model: Model, as_of: DateLike, *, start: Optional[DateLike] = None, calendar: str = "",
                  refuse_unknown_years: bool = False, profile: Profile = Profile.LUOSHI,
                  out_of_sequence: OutOfSequence = OutOfSequence.RETAINED_LOGIC, links_win: bool = False,
-                 start_minute: int = 0) -> None:
+                 start_minute: int = 0, finish: Optional[DateLike] = None, finish_minute: int = 0,
+                 critical_by: CriticalBy = CriticalBy.TOTAL_FLOAT) -> None:
         """The facts up to the end of `as_of` are known. No work starts before `start` (from `start_minute` of that
         day on); `calendar` is that of tasks without one (default "cn"). With `links_win` constraints give way to
-        links."""
+        links. With `finish` the whole is planned back from that day: tasks without a constraint are as late as
+        possible."""
         options = plan_options(as_of, start=start, calendar=calendar, refuse_unknown_years=refuse_unknown_years,
                                profile=profile, out_of_sequence=out_of_sequence, links_win=links_win,
-                               start_minute=start_minute)
+                               start_minute=start_minute, finish=finish, finish_minute=finish_minute,
+                               critical_by=critical_by)
         with model._reading() as pointer:
             super().__init__(new(_ffi.Plan, "luoshi_plan_create", pointer, ctypes.byref(options)))
             # The facts that it was made from, for the ids behind its rows. Shared, not copied.
@@ -117,7 +131,7 @@ class Plan(Handle):
         return plan_row(row, lambda kind, number: id_or_none(self._model, kind, number))
 
     def column(self, name: str) -> Column:
-        """One field of PlanRow over all task rows, without a copy. driving_task and driving_link are row numbers, -1
+        """One field of PlanRow over all task rows, without a copy. Tasks and links that drive are row numbers, -1
         for none."""
         return column_of_handle(self, "luoshi_plan_column", name)
 
@@ -184,8 +198,9 @@ class Plan(Handle):
     def to_pandas(self) -> Any:
         """A pandas.DataFrame of all rows that are there, by task id; the columns are the fields of PlanRow."""
         columns = {name: self.column(name) for name in PlanRow.__dataclass_fields__}
-        return task_frame(self._model, columns, {"status": PlanStatus, "driver": Driver},
-                          {"driving_task": Kind.TASK, "driving_link": Kind.LINK})
+        return task_frame(self._model, columns, {"status": PlanStatus, "driver": Driver, "late_driver": LateDriver},
+                          {"driving_task": Kind.TASK, "driving_link": Kind.LINK, "late_driving_task": Kind.TASK,
+                           "late_driving_link": Kind.LINK})
 
 
 def column_of_handle(handle: Handle, function: str, name: str) -> Column:

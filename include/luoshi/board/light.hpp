@@ -71,11 +71,12 @@ enum class Reason : std::int32_t {
     set_later = 17,  ///< its deadline was set after the day of the board
     withdrawn = 18,  ///< by `report`
     not_itemised = 19,
-    opened_later = 20,  ///< `fact` is the day on which it is put on file
+    opened_later = 20,    ///< `fact` is the day on which it is put on file
+    condition_open = 21,  ///< held back: what has to hold before it can start has no day
 };
 template <>
 struct EnumNames<Reason> {
-    static constexpr std::array<std::string_view, 21> names{"none",
+    static constexpr std::array<std::string_view, 22> names{"none",
                                                             "finished_in_time",
                                                             "finished_late",
                                                             "finished_undated",
@@ -95,7 +96,8 @@ struct EnumNames<Reason> {
                                                             "set_later",
                                                             "withdrawn",
                                                             "not_itemised",
-                                                            "opened_later"};
+                                                            "opened_later",
+                                                            "condition_open"};
 };
 
 /// Which deadline is meant. Values are pinned.

@@ -18,6 +18,7 @@ inline LightFacts light_facts(const Model& model, const Plan& plan, Id<Task> id,
     // A parent finishes with its children, without a report of its own.
     facts.finish = facts.status == PlanStatus::finished ? plan.forecast_finish()[id.value] : no_date;
     facts.reported_start = facts.status == PlanStatus::started || progress.started();
+    facts.held_back = plan.held_back()[id.value] != 0;
     facts.opened_on = task.opened_on.value_or(no_date);
     facts.clock_start = task.planned_start ? *task.planned_start
                         : task.opened_on   ? *task.opened_on

@@ -23,6 +23,7 @@ struct LightFacts {
     Date opened_on = no_date;    ///< put on file
     Date clock_start = no_date;  ///< where its time begins: planned start, else put on file, else started
     bool reported_start = false;
+    bool held_back = false;     ///< for want of a condition, not by a report
     std::int32_t percent = -1;  ///< last reported; -1: none
     Id<ProgressReport> finish_report;
     Id<ProgressReport> state_report;
@@ -83,7 +84,8 @@ inline Lit light_of(const LightFacts& facts, Date as_of, const WorkCalendar& cal
                                           : say(Light::done_late, Reason::finished_late);
         case PlanStatus::on_hold_not_ready:
             lit.report = facts.state_report;
-            return say(Light::on_hold_not_ready, Reason::held_not_ready);
+            return say(Light::on_hold_not_ready,
+                       facts.held_back ? Reason::condition_open : Reason::held_not_ready);
         default:
             break;
     }

@@ -114,6 +114,8 @@ LUOSHI_BODY std::string to_text(const Lit& lit, Language language) {
             return with("代表未逐项列出的一组任务", "stands for tasks that nobody listed");
         case Reason::opened_later:
             return with("于 " + fact + " 立项", "put on file on " + fact);
+        case Reason::condition_open:
+            return with("开工所需的条件尚无日期", "a condition for its start has no day yet");
     }
     return label;
 }

@@ -116,6 +116,34 @@ struct ManualDates {
     friend bool operator==(const ManualDates&, const ManualDates&) = default;
 };
 
+/// How many of the links of one choice a task has to see met; the rest may come later or never.
+struct LinkChoice {
+    std::string choice;       ///< as Link::choice of links into the task
+    std::int32_t needed = 1;  ///< 1 or more; 1: any of them
+
+    friend bool operator==(const LinkChoice&, const LinkChoice&) = default;
+};
+
+/// What has to hold before a task can start: a topic adopted, a decision taken, money granted. Without a day
+/// the task is held back.
+struct Condition {
+    std::string what;                 ///< in words
+    std::optional<Date> met_on;       ///< the first day on which it holds
+    std::optional<Date> expected_on;  ///< the day for which it is expected, while it is not met
+
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+/// Days on which a task is not worked on, although its calendar has them: it is suspended, and when it is
+/// taken up again is known.
+struct TaskPause {
+    std::optional<Date> from;
+    std::optional<Date> to;  ///< the last day, inside
+    std::string why;
+
+    friend bool operator==(const TaskPause&, const TaskPause&) = default;
+};
+
 struct Task {
     std::string id;
     std::string title;
@@ -142,6 +170,9 @@ struct Task {
     Ref<Calendar> calendar;  ///< absent: the plan's calendar
     std::optional<Constraint> constraint;
     std::optional<ManualDates> manual;
+    std::vector<TaskPause> pauses;      ///< of the task's own work
+    std::vector<LinkChoice> choices;    ///< of links into it; of a choice that isn't listed any one suffices
+    std::vector<Condition> conditions;  ///< all have to hold before it starts, and what is under it
     std::string note;
     CustomFields fields;
 
@@ -167,8 +198,12 @@ struct Link {
     Ref<Task> from;  ///< predecessor
     Ref<Task> to;    ///< successor
     LinkType type = LinkType::finish_start;
-    Duration lag;       ///< may be negative; working units count on the successor's calendar
+    Duration lag;                     ///< may be negative; working units count on the successor's calendar
+    std::optional<Duration> max_lag;  ///< the most that may lie between the two, counted as the lag is
     std::string cause;  ///< why: precondition, decision, topic, order of steps, or the host's words
+    /// Links into one task with the same word here are alternatives: as many of them as Task::choices asks
+    /// for have to be met. Empty: it holds by itself.
+    std::string choice;
     Ref<Document> document;
     CustomFields fields;
 
@@ -189,6 +224,23 @@ struct Schema<ManualDates> {
     static constexpr auto fields = field_list(
         required_field("from", &ManualDates::from), field("from_minute", &ManualDates::from_minute),
         required_field("to", &ManualDates::to), field("to_minute", &ManualDates::to_minute));
+};
+template <>
+struct Schema<LinkChoice> {
+    static constexpr auto fields =
+        field_list(required_field("choice", &LinkChoice::choice), field("needed", &LinkChoice::needed));
+};
+template <>
+struct Schema<Condition> {
+    static constexpr auto fields =
+        field_list(required_field("what", &Condition::what), field("met_on", &Condition::met_on),
+                   field("expected_on", &Condition::expected_on));
+};
+template <>
+struct Schema<TaskPause> {
+    static constexpr auto fields =
+        field_list(required_field("from", &TaskPause::from), required_field("to", &TaskPause::to),
+                   field("why", &TaskPause::why));
 };
 template <>
 struct Schema<SourceItem> {
@@ -214,16 +266,18 @@ struct Schema<Task> {
         field("opened_on", &Task::opened_on), field("planned_start", &Task::planned_start),
         field("duration", &Task::duration), field("optimistic", &Task::optimistic),
         field("pessimistic", &Task::pessimistic), field("calendar", &Task::calendar),
-        field("constraint", &Task::constraint), field("manual", &Task::manual), field("note", &Task::note),
-        field("fields", &Task::fields));
+        field("constraint", &Task::constraint), field("manual", &Task::manual),
+        field("pauses", &Task::pauses), field("choices", &Task::choices),
+        field("conditions", &Task::conditions), field("note", &Task::note), field("fields", &Task::fields));
 };
 template <>
 struct Schema<Link> {
     static constexpr EntityKind kind = EntityKind::link;
     static constexpr auto fields = field_list(
         required_field("id", &Link::id), required_field("from", &Link::from), required_field("to", &Link::to),
-        field("type", &Link::type), field("lag", &Link::lag), field("cause", &Link::cause),
-        field("document", &Link::document), field("fields", &Link::fields));
+        field("type", &Link::type), field("lag", &Link::lag), field("max_lag", &Link::max_lag),
+        field("cause", &Link::cause), field("choice", &Link::choice), field("document", &Link::document),
+        field("fields", &Link::fields));
 };
 
 }  // namespace v1

@@ -8,7 +8,8 @@
 //   M003 an id that can't be used           M010 not exactly one holder of a duty
 //   M011 an enumerator that doesn't exist   M015 a group's count contradicts the task
 //   M016 hours of work that make no sense   M017 a decision without what it needs
-//   M018 a date outside 0001..9999         M020 a task twice in a baseline
+//   M018 a date outside 0001..9999          M020 a choice given twice
+//   M021 a task twice in a baseline
 #pragma once
 
 #include <cstddef>

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -138,6 +139,17 @@ inline void check_kind(const Task& task, EntityCheck& check) {
             check.problem("M001", "constraint.on",
                           {"此类限制须有日期", "this kind of constraint needs a day"});
     }
+    for (const TaskPause& pause : task.pauses)
+        check_order(check, pause.from, pause.to, "pauses.to");
+    std::set<std::string_view> choices;
+    for (const LinkChoice& each : task.choices) {
+        check_range(check, each.needed, 1, INT32_MAX, "choices.needed");
+        if (!choices.insert(each.choice).second)
+            check.problem("M020", "choices",
+                          {"选择“" + each.choice + "”写了不止一次",
+                           "the choice \"" + each.choice + "\" is there more than once"},
+                          {"每项选择写一次", "each choice once"});
+    }
     if (const auto& manual = task.manual) {
         check_minute(check, manual->from_minute, "manual.from_minute");
         check_minute(check, manual->to_minute, "manual.to_minute");
@@ -151,6 +163,12 @@ inline void check_kind(const Task& task, EntityCheck& check) {
 inline void check_kind(const Link& link, EntityCheck& check) {
     if (link.from && link.from == link.to)
         check.problem("M012", "to", {"任务不能等待自己", "a task can't wait for itself"});
+    if (!link.max_lag)
+        return;
+    check_amount(check, *link.max_lag, "max_lag.n");
+    if (link.max_lag->unit == link.lag.unit && link.max_lag->n < link.lag.n)
+        check.problem("M009", "max_lag", {"最长间隔小于间隔", "the most lag is less than the lag"},
+                      {"不小于 lag 的时长", "an amount not less than the lag"});
 }
 inline void check_kind(const Duty& duty, EntityCheck& check) {
     const int holders = (duty.unit ? 1 : 0) + (duty.post ? 1 : 0) + (duty.person ? 1 : 0);
@@ -210,7 +228,7 @@ inline void check_kind(const Baseline& baseline, EntityCheck& check) {
         if (row.duration)
             check_amount(check, *row.duration, (field + ".duration").c_str());
         if (!tasks.insert(row.task).second)
-            check.problem("M020", field + ".task",
+            check.problem("M021", field + ".task",
                           {"任务“" + row.task + "”在基线中出现两次",
                            "the task \"" + row.task + "\" stands twice in the baseline"},
                           {"每项任务一行", "one row for each task"});

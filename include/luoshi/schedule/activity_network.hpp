@@ -13,6 +13,8 @@
 // A link with a lag is led to every activity under its target directly, as its lag counts on their calendars;
 // one with a lag in percent also comes from every activity under its source.
 //
+// A relation of a choice is led like one with a lag: each activity under a summary chooses for itself.
+//
 // Left out are relations that hold nothing: of an activity that takes no part, and to a finished one, whose
 // dates are facts. A circle that facts have broken is therefore none.
 #pragma once
@@ -45,11 +47,14 @@ struct ActivityNetwork {
     static constexpr std::uint32_t none = ScheduleProblem::none;
 
     enum Flag : std::uint16_t {
-        elapsed = 1,   ///< its work is on the clock
-        special = 2,   ///< it has a detail
-        node = 4,      ///< no activity: no work, no calendar of its own
-        late = 8,      ///< as late as possible
-        summary = 16,  ///< an activity whose dates are those of the activities under it; it has no edges
+        elapsed = 1,       ///< its work is on the clock
+        special = 2,       ///< it has a detail
+        node = 4,          ///< no activity: no work, no calendar of its own
+        late = 8,          ///< as late as possible
+        summary = 16,      ///< an activity whose dates are those of the activities under it; it has no edges
+        choosing = 32,     ///< in-edges of it are alternatives
+        alternative = 64,  ///< an out-edge of it is one of several
+        delayable = 128,   ///< something has to start soon after it
     };
     struct Vertex {
         std::int32_t minutes = 0;
@@ -92,6 +97,11 @@ struct ActivityNetwork {
     }
     std::uint32_t vertex_count() const { return static_cast<std::uint32_t>(vertex.size()); }
     bool is_node(std::uint32_t v) const { return v >= activities; }
+    /// Between these positions there is an edge that is one of several.
+    void mark_choice(std::uint32_t from, std::uint32_t to) {
+        vertices[from].flags |= alternative;
+        vertices[to].flags |= choosing;
+    }
     std::uint32_t task_of(std::uint32_t v) const { return v < activities ? v : node_task[v - activities]; }
 };
 

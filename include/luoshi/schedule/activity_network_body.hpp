@@ -42,6 +42,27 @@ inline void check_problem(const ScheduleProblem& problem) {
     };
     column("detail", problem.detail, problem.details.size());
     column("parent", problem.parent, n);
+    if (!problem.choice.empty() && problem.choice.size() != problem.relations.size())
+        refuse("choice", problem.choice.size(),
+               {"列的长度须与联系数相等", "the column must be as long as the relations"});
+    for (std::size_t c = 0; c < problem.choices.size(); ++c)
+        if (problem.choices[c].to >= n || problem.choices[c].needed < 1)
+            refuse("choices", c, no_such);
+    for (std::size_t r = 0; r < problem.choice.size(); ++r)
+        if (problem.choice[r] != ScheduleProblem::none &&
+            (problem.choice[r] >= problem.choices.size() ||
+             problem.choices[problem.choice[r]].to != problem.relations[r].to))
+            refuse("choice", r, no_such);
+    for (std::size_t d = 0; d < problem.details.size(); ++d) {
+        const std::vector<Pause>& pauses = problem.details[d].pauses;
+        for (std::size_t i = 0; i < pauses.size(); ++i)
+            if (pauses[i].to <= pauses[i].from || (i > 0 && pauses[i].from <= pauses[i - 1].to))
+                refuse("details.pauses", d,
+                       {"中断须按先后、互不相接", "pauses must follow one another, with time between them"});
+    }
+    for (std::size_t i = 0; i < problem.max_lags.size(); ++i)
+        if (problem.max_lags[i].relation >= problem.relations.size())
+            refuse("max_lags", i, no_such);
     for (std::size_t i = 0; i < problem.relations.size(); ++i)
         if (problem.relations[i].from != ScheduleProblem::none &&
             (problem.relations[i].from >= n || problem.relations[i].to >= n))
@@ -62,6 +83,11 @@ class ActivityNetworkBuilder {
         read_relations();
         sort();
         lay_out();
+        if (!problem.choice.empty())
+            mark_choices();
+        for (const MaxLag& limit : problem.max_lags)
+            if (const std::uint32_t from = problem.relations[limit.relation].from; from != none)
+                network_.vertices[network_.position[from]].flags |= ActivityNetwork::delayable;
     }
     ActivityNetwork take() { return std::move(network_); }
 
@@ -152,7 +178,7 @@ class ActivityNetworkBuilder {
                 continue;
             const std::uint32_t from = summary(source) ? node_of(source, out) : source;
             const std::uint32_t rule = rule_of(relation, problem_.activities[source].work);
-            if (summary(relation.to) && network_.rules[rule].lag.none()) {
+            if (summary(relation.to) && network_.rules[rule].lag.none() && problem_.choice_of(r) == none) {
                 // Into the node a link comes as an instant; it holds the activities as its type says.
                 const std::uint32_t into = static_cast<std::uint32_t>(relation.type);
                 const auto instant = static_cast<std::uint32_t>(
@@ -285,6 +311,12 @@ class ActivityNetworkBuilder {
                 network_.in[place] = {p, network_.out[e].rule};
                 network_.in_relation[place] = network_.out_relation[e];
             }
+    }
+
+    void mark_choices() {
+        for (const Arc& arc : arcs_)
+            if (arc.relation != none && problem_.choice_of(arc.relation) != none)
+                network_.mark_choice(network_.position[arc.from], network_.position[arc.to]);
     }
 
     std::uint16_t calendar_of(std::uint32_t v) const {

@@ -36,12 +36,19 @@ class LevelledCheck {
         for (std::uint32_t v = 0; v < s_.parent.size(); ++v)
             if (s_.parent[v] != none)
                 children_[s_.parent[v]].push_back(v);
+        of_choice_.resize(s_.choices.size());
+        for (std::uint32_t r = 0; r < s_.choice.size(); ++r)
+            if (s_.choice[r] != none)
+                of_choice_[s_.choice[r]].push_back(r);
         find_pulled();
         for (std::uint32_t v = 0; v < n; ++v)
             if (children_[v].empty())
                 check_dates(v);
         for (std::uint32_t r = 0; r < s_.relations.size(); ++r)
-            check_relation(r);
+            if (s_.choice_of(r) == none)
+                check_relation(r);
+        for (std::uint32_t c = 0; c < s_.choices.size(); ++c)
+            check_choice(c);
         for (std::uint32_t r = 0; r < problem.resources.size(); ++r)
             check_resource(r);
     }
@@ -92,9 +99,14 @@ class LevelledCheck {
     }
     void find_pulled() {
         pulled_.assign(s_.activities.size(), 0);
-        for (const Relation& relation : s_.relations)
-            for (const auto& [from, to] : pairs(relation))
-                if (no_later(to) && !kept(relation, from, to, plan_.start, plan_.finish))
+        for (std::uint32_t r = 0; r < s_.relations.size(); ++r)
+            if (s_.choice_of(r) == none)
+                for (const auto& [from, to] : pairs(s_.relations[r]))
+                    if (no_later(to) && !kept(s_.relations[r], from, to, plan_.start, plan_.finish))
+                        pulled_[to] = 1;
+        for (std::uint32_t c = 0; c < s_.choices.size(); ++c)
+            for (const std::uint32_t to : workers(s_.choices[c].to))
+                if (no_later(to) && !kept_choice(c, to, plan_.start, plan_.finish))
                     pulled_[to] = 1;
     }
 
@@ -107,7 +119,7 @@ class LevelledCheck {
                            : wrong("计划中没有日期，此处却有", "it has dates, but none in the plan");
         if (!planned)
             return;
-        const bool stays = d.finished() || d.is_pinned() || must(d);
+        const bool stays = d.finished() || d.is_pinned() || must(d) || !d.pauses.empty();
         if (stays || d.started()) {
             if (start_[v] != plan_.start[v] || (stays && finish_[v] != plan_.finish[v]))
                 return wrong("已定的日期被改动", "a date that stands was changed");
@@ -165,10 +177,39 @@ class LevelledCheck {
                              "activity " + std::to_string(to) + " starts before the relation allows"});
         }
     }
+    void check_choice(std::uint32_t c) {
+        for (const std::uint32_t to : workers(s_.choices[c].to)) {
+            const bool held = pulled_[to] && start_[to] == plan_.start[to];
+            if (!held && !kept_choice(c, to, start_, finish_))
+                return find("S023", "choices", c,
+                            {"任务 " + std::to_string(to) + " 早于所需的联系得到满足时开工",
+                             "activity " + std::to_string(to) +
+                                 " starts before as many relations as it needs are met"});
+        }
+    }
+    /// True when as many relations of a choice as are needed allow the start of `to`.
+    bool kept_choice(std::uint32_t c, std::uint32_t to, std::span<const Instant> start,
+                     std::span<const Instant> finish) const {
+        std::int32_t there = 0, met = 0;
+        for (const std::uint32_t r : of_choice_[c]) {
+            const Relation& relation = s_.relations[r];
+            if (detail(relation.from).left_out || detail(to).left_out || detail(to).finished())
+                continue;
+            bool any = false, all = true;
+            for (const std::uint32_t from : workers(relation.from))
+                if (!detail(from).left_out) {
+                    any = true;
+                    all = all && kept(relation, from, to, start, finish);
+                }
+            there += any;
+            met += any && all;
+        }
+        return met >= std::min(there, s_.choices[c].needed);
+    }
     bool kept(const Relation& relation, std::uint32_t from, std::uint32_t to, std::span<const Instant> start,
               std::span<const Instant> finish) const {
         const ActivityDetail& d = detail(to);
-        const bool free = d.finished() || d.is_pinned() || d.left_out || must(d) ||
+        const bool free = d.finished() || !d.pauses.empty() || d.is_pinned() || d.left_out || must(d) ||
                           (d.started() && s_.rules.out_of_sequence != OutOfSequence::retained_logic);
         if (free || detail(from).left_out || finish[to] == no_instant)
             return true;
@@ -242,6 +283,7 @@ class LevelledCheck {
     const std::span<const Instant> start_, finish_;
     const Schedule plan_;
     std::vector<std::vector<std::uint32_t>> children_;
+    std::vector<std::vector<std::uint32_t>> of_choice_;  ///< relations
     std::vector<std::uint8_t> pulled_;  ///< held before its links by a "no later than", in the plan
     Diagnostics findings_;
 };

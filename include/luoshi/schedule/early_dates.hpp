@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "luoshi/schedule/activity_network.hpp"
+#include "luoshi/schedule/choice_bounds.hpp"
 #include "luoshi/schedule/pass_dates.hpp"
 
 namespace luoshi {
@@ -19,7 +20,7 @@ inline Instant constrained_start(const ActivityDetail& d, Instant start, Work wo
     const Instant at = d.constraint_at;
     if (at == no_instant || !needs_day(d.constraint))
         return start;
-    const Instant asked = holds_start(d.constraint) ? at : shift(at, work.negative(), calendar);
+    const Instant asked = holds_start(d.constraint) ? at : shift(at, work.negative(), calendar, d.pauses);
     switch (d.constraint) {
         case ConstraintKind::must_start_on:
         case ConstraintKind::must_finish_on:
@@ -45,23 +46,30 @@ class EarlyClaims {
         const bool late = after_late && (network_.vertices[from].flags & ActivityNetwork::late) != 0 &&
                           (network_.vertices[p].flags & ActivityNetwork::late) == 0;
         if (edge.rule == plain_finish_start)
-            return late ? known_.late_finish[from] : known_.early_finish[from];
+            return late ? known_.planned_finish(network_, from, rules_) : known_.early_finish[from];
+        return claim_by_rule(edge, p, late);
+    }
+
+  private:
+    /// Apart from the plain ones, so that these stay short where they are asked millions of times.
+    Instant claim_by_rule(const ActivityNetwork::Edge& edge, std::uint32_t p, bool late) const {
+        const std::uint32_t from = edge.other;
         const EdgeRule& rule = network_.rules[edge.rule];
-        const Instant t = from_finish(rule.type)
-                              ? (late ? known_.late_finish[from] : known_.early_finish[from])
-                              : (late ? known_.late_start[from] : known_.early_start[from]);
+        const Instant t =
+            from_finish(rule.type)
+                ? (late ? known_.planned_finish(network_, from, rules_) : known_.early_finish[from])
+                : (late ? known_.planned_start(network_, from, rules_) : known_.early_start[from]);
         if (t == never || t == any_time || (rule.lag.none() && !to_finish(rule.type)))
             return t;
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         const Instant start =
-            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar]);
+            successor_start(rule.type, t, rule.lag, work(p), problem_.calendars[vertex.calendar],
+                            pauses_at(problem_, network_, p));
         // Rule 6: a finish-to-finish link pulls nothing before the start of the whole.
         if (rule.type == LinkType::finish_finish && !rules_.floor_holds_all && start < problem_.start)
             return problem_.start;
         return start;
     }
-
-  private:
     /// What a link to the finish takes off: what is left, unless the whole runs from the actual start.
     Work work(std::uint32_t p) const {
         return rules_.out_of_sequence == OutOfSequence::actual_dates ? whole_work(network_, p)
@@ -119,9 +127,15 @@ class EarlyDates : public EarlyClaims {
             driver = more ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
-                                  ActivityNetwork::node | ActivityNetwork::summary;
-        if (vertex.flags & rare) [[unlikely]]
+                                  ActivityNetwork::node | ActivityNetwork::summary |
+                                  ActivityNetwork::choosing | ActivityNetwork::delayable;
+        if (vertex.flags & rare) [[unlikely]] {
+            if (vertex.flags & ActivityNetwork::choosing) {
+                const ChoiceBounds::Bound chosen = choose<after_late>(p);
+                return settle_rare(p, vertex, chosen.at, chosen.driver);
+            }
             return settle_rare(p, vertex, bound, driver);
+        }
         if (bound < problem_.start && (rules_.floor_holds_all || driver == code(DriverCode::none))) {
             bound = problem_.start;
             driver = code(DriverCode::floor);
@@ -130,6 +144,14 @@ class EarlyDates : public EarlyClaims {
     }
 
   private:
+    /// What in-edges ask for where some are alternatives.
+    template <bool after_late>
+    ChoiceBounds::Bound choose(std::uint32_t p) const {
+        return ChoiceBounds(problem_, network_)
+            .settle(
+                p, [&](const ActivityNetwork::Edge& edge) { return claim<after_late>(edge, p); }, dates_);
+    }
+
     /// Start and finish of ordinary work that may start at `bound`. Work of no length stays where links put
     /// it, at the end of a day; a floor is the first moment at which it can happen.
     void set(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant bound, std::uint32_t driver) {
@@ -176,7 +198,7 @@ class EarlyDates : public EarlyClaims {
         const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         const Work whole = whole_work(network_, p);
         if (started && rules_.out_of_sequence == OutOfSequence::actual_dates) {
-            Instant finish = shift(d->actual_start, whole, calendar);
+            Instant finish = shift(d->actual_start, whole, calendar, d->pauses);
             if (d->constraint == ConstraintKind::finish_no_earlier_than)
                 finish = std::max(finish, d->constraint_at);
             dates_.early_start[p] = d->actual_start;
@@ -196,6 +218,12 @@ class EarlyDates : public EarlyClaims {
             start = floor;
             driver = code(DriverCode::floor);
         }
+        if (vertex.flags & ActivityNetwork::delayable)
+            if (const auto raised = dates_.raised.find(p);
+                raised != dates_.raised.end() && raised->second.start > start) {
+                start = raised->second.start;
+                driver = code(DriverCode::max_lag);
+            }
         if (start == never || start == any_time) {
             dates_.early_start[p] = started ? d->actual_start : never;
             dates_.early_finish[p] = never;
@@ -217,10 +245,11 @@ class EarlyDates : public EarlyClaims {
                 driver = code(DriverCode::constraint);
             }
         }
+        const Pauses pauses = d ? Pauses(d->pauses) : Pauses();
         if (!work.none() || driver == code(DriverCode::floor))
-            start = clamped(calendar.next_working_instant(start).minutes);
+            start = next_start(start, calendar, pauses);
         dates_.early_start[p] = started ? d->actual_start : start;
-        dates_.early_finish[p] = work.none() ? start : shift(start, work, calendar);
+        dates_.early_finish[p] = shift(start, work, calendar, pauses);
         dates_.early_driver[p] = driver;
         if (started)
             dates_.rest_start[problem_.detail[v]] = start;

@@ -25,9 +25,10 @@ struct WhyStep {
     Id<Task> by;    ///< with link, held and children: the task that it leads to, the next step
     Instant start = no_instant;
     Instant finish = no_instant;
-    Instant asked = no_instant;       ///< where the driver alone puts the (rest of the) work
-    Instant work_start = no_instant;  ///< where the calendar then lets it start
-    bool calendar_moved = false;      ///< whole days off lie between the two
+    Instant asked = no_instant;           ///< where the driver alone puts the (rest of the) work
+    Instant work_start = no_instant;      ///< where the calendar then lets it start
+    bool calendar_moved = false;          ///< whole days off lie between the two
+    std::int64_t total_float = no_float;  ///< minutes that it may lose before it is critical
 };
 
 /// From `task` to what started it all: a fact, the plan's day, a planned start, a hold or a circle. Every

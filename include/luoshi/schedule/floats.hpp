@@ -27,12 +27,12 @@ class Floats {
     }
 
     /// Time from the early to the late dates, the smaller of start and finish; of the finish alone once it
-    /// was started (rule 16).
+    /// was started (rule 16). Work as late as possible has none to lose.
     std::int64_t total(std::uint32_t p) const {
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
-        if (vertex.flags & ActivityNetwork::late)
-            return 0;
         const std::int64_t finish = between(p, dates_.early_finish[p], dates_.late_finish[p]);
+        if (vertex.flags & ActivityNetwork::late)  // below 0 where its late dates can't be kept
+            return problem_.rules.exact_late_dates ? std::min<std::int64_t>(0, finish) : 0;
         constexpr unsigned rare =
             ActivityNetwork::elapsed | ActivityNetwork::special | ActivityNetwork::summary;
         // Both dates of ordinary work lie equally far apart.
@@ -65,9 +65,7 @@ class Floats {
         const Instant own = from_finish(rule.type) ? dates_.early_finish[from] : dates_.early_start[from];
         if (network_.vertices[p].flags & ActivityNetwork::node)
             return between(from, own, dates_.early_start[p]);
-        const Instant most =
-            latest_predecessor(rule.type, work_start(p), rule.lag, work_left(problem_, network_, p),
-                               problem_.calendars[network_.vertices[p].calendar]);
+        const Instant most = latest(rule, p, work_start(p), work_left(problem_, network_, p));
         return between(from, own, most);
     }
 
@@ -89,7 +87,8 @@ class Floats {
         std::int64_t least = unbounded;
         const std::uint32_t end = network_.out_rows[from].end;
         for (std::uint32_t e = network_.out_rows[from].begin; e < end; ++e)
-            if (network_.out_relation[e] != ActivityNetwork::none)
+            if (network_.out_relation[e] != ActivityNetwork::none &&
+                !dates_.is_unneeded(network_.out_relation[e], network_.out[e].other))
                 least = std::min(least, room(p, network_.out[e], network_.out_relation[e]));
         return least;
     }
@@ -110,10 +109,24 @@ class Floats {
     std::int64_t between(std::uint32_t p, Instant a, Instant b) const {
         const ActivityNetwork::Vertex& vertex = network_.vertices[p];
         bool elapsed = (vertex.flags & ActivityNetwork::elapsed) != 0;
+        const WorkCalendar& calendar = problem_.calendars[vertex.calendar];
         if (vertex.flags & ActivityNetwork::special)
-            if (const ActivityDetail* d = detail(p); d && d->started() && problem_.rules.exact_late_dates)
-                elapsed = d->remaining.elapsed;  // what is left decides how time is counted
-        return time_between(a, b, elapsed, problem_.calendars[vertex.calendar]);
+            if (const ActivityDetail* d = detail(p)) {
+                if (d->started() && problem_.rules.exact_late_dates)
+                    elapsed = d->remaining.elapsed;  // what is left decides how time is counted
+                if (!d->pauses.empty()) [[unlikely]]
+                    return time_around(a, b, elapsed, calendar, d->pauses);
+            }
+        return luoshi::time_between(a, b, elapsed, calendar);
+    }
+    /// The latest that the vertex at `from` may end or start for the edge to `to` at `start`.
+    Instant latest(const EdgeRule& rule, std::uint32_t to, Instant start, Work work) const {
+        const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
+        if ((network_.vertices[to].flags & ActivityNetwork::special) != 0 && to_finish(rule.type))
+            [[unlikely]]
+            return latest_predecessor(rule.type, start, rule.lag, work, calendar,
+                                      pauses_at(problem_, network_, to));
+        return luoshi::latest_predecessor(rule.type, start, rule.lag, work, calendar);
     }
     /// Where the work of a target starts, for links to it.
     Instant work_start(std::uint32_t p) const {
@@ -142,12 +155,12 @@ class Floats {
             const Instant start = to_summary ? dates_.early_start[to] : work_start(to);
             // The finish of a summary is no work of its own that could be taken off.
             const Work work = to_summary ? Work{} : work_left(problem_, network_, to);
-            Instant most = latest_predecessor(rule.type, start, rule.lag, work,
-                                              problem_.calendars[network_.vertices[to].calendar]);
+            Instant most = latest(rule, to, start, work);
             if (from_finish(rule.type))
                 return between(p, dates_.early_finish[p], most);
             if (network_.vertices[p].minutes != 0)
-                most = latest_start(most, problem_.calendars[network_.vertices[p].calendar]);
+                most = latest_start(most, problem_.calendars[network_.vertices[p].calendar],
+                                    pauses_at(problem_, network_, p));
             return between(p, dates_.early_start[p], most);
         }
         return room_of_relation(p, to, to_summary, problem_.relations[relation]);

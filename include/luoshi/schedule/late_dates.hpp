@@ -41,7 +41,8 @@ class LateDates {
             driver = less ? e : driver;
         }
         constexpr unsigned rare = ActivityNetwork::elapsed | ActivityNetwork::special |
-                                  ActivityNetwork::node | ActivityNetwork::summary;
+                                  ActivityNetwork::node | ActivityNetwork::summary |
+                                  ActivityNetwork::alternative;
         if (vertex.flags & rare) [[unlikely]]
             return settle_rare(p, vertex, late, driver);
         dates_.late_driver[p] = driver;
@@ -64,7 +65,8 @@ class LateDates {
         const WorkCalendar& calendar = problem_.calendars[network_.vertices[to].calendar];
         if (rules_.exact_late_dates)
             return latest_predecessor(rule.type, dates_.late_work_start[to], rule.lag,
-                                      work_left(problem_, network_, to), calendar);
+                                      work_left(problem_, network_, to), calendar,
+                                      pauses_at(problem_, network_, to));
         const Work back = rule.lag.negative();
         switch (rule.type) {
             case LinkType::finish_start:
@@ -75,14 +77,23 @@ class LateDates {
                 return shift(late_start_of_rest(to), back, calendar);
             default:
                 return shift(shift(dates_.late_finish[to], whole(p),
-                                   problem_.calendars[network_.vertices[p].calendar]),
+                                   problem_.calendars[network_.vertices[p].calendar], pauses(p)),
                              back, calendar);
         }
     }
 
+    /// The latest finish of vertex `p` for an out-edge; `never` where it holds nothing back.
+    Instant bound_of(const ActivityNetwork::Edge& edge, std::uint32_t p) const {
+        const ActivityNetwork::Vertex& vertex = network_.vertices[p];
+        const Instant t = dates_.late_work_start[edge.other];
+        if (edge.rule == plain_finish_start || t == never)
+            return t;
+        return latest_finish(edge, p, vertex, problem_.calendars[vertex.calendar]);
+    }
+
     /// The latest finish of work that starts at `t` or before.
-    static Instant finish_of(Instant t, Work work, const WorkCalendar& calendar) {
-        return work.none() ? t : shift(latest_start(t, calendar), work, calendar);
+    static Instant finish_of(Instant t, Work work, const WorkCalendar& calendar, Pauses pauses) {
+        return work.none() ? t : shift(latest_start(t, calendar, pauses), work, calendar, pauses);
     }
 
   private:
@@ -90,13 +101,33 @@ class LateDates {
     bool special(std::uint32_t p) const {
         return (network_.vertices[p].flags & ActivityNetwork::special) != 0;
     }
+    Pauses pauses(std::uint32_t p) const { return pauses_at(problem_, network_, p); }
     Work whole(std::uint32_t p) const { return whole_work(network_, p); }
     /// For links to the start of something started, rule 13 does not hold.
     Instant late_start_of_rest(std::uint32_t p) const {
         if (!special(p) || !detail(p).started())
             return dates_.late_work_start[p];
         return shift(dates_.late_finish[p], detail(p).remaining.negative(),
-                     problem_.calendars[network_.vertices[p].calendar]);
+                     problem_.calendars[network_.vertices[p].calendar], pauses(p));
+    }
+
+    /// The latest finish of a vertex, and what says so.
+    struct Bound {
+        Instant at;
+        std::uint32_t driver;
+    };
+    /// Where some out-edges are alternatives: those that nothing rests on hold nothing back.
+    [[gnu::noinline]] Bound bound_of_needed(std::uint32_t p) const {
+        Bound bound{dates_.end, code(DriverCode::end)};
+        for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e) {
+            const ActivityNetwork::Edge edge = network_.out[e];
+            if (dates_.is_unneeded(network_.out_relation[e], edge.other))
+                continue;
+            const Instant t = bound_of(edge, p);
+            if (t < bound.at)
+                bound = {t, e};
+        }
+        return bound;
     }
 
     void leave(std::uint32_t p) {
@@ -112,31 +143,37 @@ class LateDates {
         if (from_finish(type) || vertex.flags & ActivityNetwork::node)
             return t;
         if (!rules_.exact_late_dates)
-            return type == LinkType::start_finish ? t : shift(t, whole(p), calendar);
+            return type == LinkType::start_finish ? t : shift(t, whole(p), calendar, pauses(p));
         if (special(p) && detail(p).started())
             return never;  // its start is a fact and holds nothing back
-        return finish_of(t, whole(p), calendar);
+        return finish_of(t, whole(p), calendar, pauses(p));
     }
 
     /// Late dates of work that must end at `late`. Work ends at an end of working time: a moment between two
     /// of them is as good as the earlier one, but not earlier than the early finish where that lies between
     /// them as well.
     void set(std::uint32_t p, Work work, Instant late, const WorkCalendar& calendar) {
+        const Pauses gaps = pauses(p);
         if (!work.elapsed) {
-            const Instant earlier = calendar.previous_working_instant(late);
+            const Instant earlier = latest_end(late, calendar, gaps);
             const Instant early = dates_.early_finish[p];
             late = early <= late ? std::max(earlier, early) : earlier;
         }
-        const Instant start = work.none() ? late : shift(late, work.negative(), calendar);
+        const Instant start = shift(late, work.negative(), calendar, gaps);
         dates_.late_finish[p] = late;
         dates_.late_start[p] = start;
         // Work on the clock goes on at night as well, but starts in working time.
-        dates_.late_work_start[p] =
-            work.elapsed && !work.none() && rules_.exact_late_dates ? latest_start(start, calendar) : start;
+        dates_.late_work_start[p] = work.elapsed && !work.none() && rules_.exact_late_dates
+                                        ? latest_start(start, calendar, gaps)
+                                        : start;
     }
 
-    void settle_rare(std::uint32_t p, const ActivityNetwork::Vertex& vertex, Instant late,
-                     std::uint32_t driver) {
+    void settle_rare(std::uint32_t p, ActivityNetwork::Vertex vertex, Instant late, std::uint32_t driver) {
+        if (vertex.flags & ActivityNetwork::alternative) {
+            const Bound needed = bound_of_needed(p);
+            late = needed.at;
+            driver = needed.driver;
+        }
         if (vertex.flags & ActivityNetwork::summary)
             return leave(p);
         if (vertex.flags & ActivityNetwork::node) {
@@ -184,7 +221,8 @@ class LateDates {
     static Instant stands(const ActivityDetail& d, Work work, const WorkCalendar& calendar) {
         if (d.resume != no_instant)
             return d.resume;
-        return shift(d.actual_start, Work{work.minutes - d.remaining.minutes, work.elapsed}, calendar);
+        return shift(d.actual_start, Work{work.minutes - d.remaining.minutes, work.elapsed}, calendar,
+                     d.pauses);
     }
 
     /// What its own constraint and deadline make of a late finish (rule 14).
@@ -194,8 +232,9 @@ class LateDates {
                           d.constraint != ConstraintKind::start_no_earlier_than &&
                           d.constraint != ConstraintKind::finish_no_earlier_than;
         if (held) {
-            const Instant finish =
-                holds_start(d.constraint) ? shift(d.constraint_at, work, calendar) : d.constraint_at;
+            const Instant finish = holds_start(d.constraint)
+                                       ? shift(d.constraint_at, work, calendar, d.pauses)
+                                       : d.constraint_at;
             const bool must = d.constraint == ConstraintKind::must_start_on ||
                               d.constraint == ConstraintKind::must_finish_on;
             if (finish < late || (must && !rules_.links_win)) {

@@ -70,7 +70,19 @@ class LevelNetworkBuilder {
         return dates_.early_finish[p] != never && !(network_.vertices[p].flags & ActivityNetwork::summary);
     }
 
+    /// Work with pauses is not put off, nor what leads to it.
+    void find_fixed() {
+        fixed_.assign(network_.vertex_count(), 0);
+        for (std::uint32_t i = network_.ordered; i-- > 0;) {
+            const std::uint32_t p = network_.at(i);
+            fixed_[p] = !pauses_at(schedule_, network_, p).empty();
+            for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e)
+                fixed_[p] |= fixed_[network_.out[e].other];
+        }
+    }
+
     void choose_movers() {
+        find_fixed();
         mover_.assign(network_.vertex_count(), none);
         for (std::uint32_t p = 0; p < network_.ordered; ++p) {
             if (!has_dates(p) || stands(p))
@@ -100,6 +112,8 @@ class LevelNetworkBuilder {
     /// True when an activity stays where the plan has it. Its predecessors are known already.
     bool stands(std::uint32_t p) const {
         const ActivityDetail* const d = detail(p);
+        if (fixed_[p])
+            return true;
         if (!d)
             return false;
         if (d->finished() || d->is_pinned())
@@ -109,7 +123,8 @@ class LevelNetworkBuilder {
         if (schedule_.rules.out_of_sequence != OutOfSequence::retained_logic)
             return true;
         for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
-            if (moves(network_.in[e].other, network_.in[e].rule))
+            if (moves(network_.in[e].other, network_.in[e].rule) &&
+                !dates_.is_unneeded(network_.in_relation[e], p))
                 return false;
         return true;
     }
@@ -136,10 +151,13 @@ class LevelNetworkBuilder {
         made_.out_begin.push_back(0);
         for (const std::uint32_t p : made_.position) {
             for (std::uint32_t e = network_.in_rows[p].begin; e < network_.in_rows[p].end; ++e)
-                if (const auto edge = network_.in[e]; moves(edge.other, edge.rule))
+                if (const auto edge = network_.in[e];
+                    moves(edge.other, edge.rule) && !dates_.is_unneeded(network_.in_relation[e], p))
                     made_.in.push_back({mover_[edge.other], edge.rule});
             for (std::uint32_t e = network_.out_rows[p].begin; e < network_.out_rows[p].end; ++e)
-                if (const auto edge = network_.out[e]; mover_[edge.other] != none && moves(p, edge.rule))
+                if (const auto edge = network_.out[e];
+                    mover_[edge.other] != none && moves(p, edge.rule) &&
+                    !dates_.is_unneeded(network_.out_relation[e], edge.other))
                     made_.out.push_back({mover_[edge.other], edge.rule});
             made_.in_begin.push_back(static_cast<std::uint32_t>(made_.in.size()));
             made_.out_begin.push_back(static_cast<std::uint32_t>(made_.out.size()));
@@ -206,6 +224,7 @@ class LevelNetworkBuilder {
     const ScheduleProblem& schedule_;
     const ActivityNetwork& network_;
     const PassDates& dates_;
+    std::vector<std::uint8_t> fixed_;   // by position: it has pauses, or leads to what has
     std::vector<std::uint32_t> mover_;  // by position: the mover, or none
     LevelNetwork made_;
 };

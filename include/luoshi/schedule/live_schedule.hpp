@@ -56,8 +56,16 @@ class LiveSchedule {
     void set_detail(std::uint32_t activity, const std::optional<ActivityDetail>& as);
     /// Returns the number of the relation. One that closes a circle is taken: what lies in or behind the
     /// circle has no dates, as in make_schedule(). Ask would_close() first to refuse it.
-    std::uint32_t add_relation(const Relation& relation);
+    /// `choice` must lead to the same activity; none: it holds by itself.
+    std::uint32_t add_relation(const Relation& relation, std::uint32_t choice = ScheduleProblem::none);
     void remove_relation(std::uint32_t relation);
+    /// Returns the number of a choice, which has no relations yet.
+    std::uint32_t add_choice(const Choice& choice);
+    /// The most lag of a relation; none: it has no such limit. While there are any, updates compute the
+    /// whole.
+    void set_max_lag(std::uint32_t relation, const std::optional<Work>& lag);
+    /// How many of a choice have to be met, at least 1.
+    void set_needed(std::uint32_t choice, std::int32_t needed);
 
     /// The activities of the shortest circle that a relation would close, from its target to its source;
     /// empty when it closes none. Not to be asked while there are circles, or of summaries.
@@ -74,6 +82,7 @@ class LiveSchedule {
     std::int64_t total_float(std::uint32_t activity) const;
     std::int64_t free_float(std::uint32_t activity) const;
     Instant end() const { return dates_.end; }
+    const std::vector<MaxLagConflict>& conflicts() const { return dates_.conflicts; }
     bool has_circles() const { return network_.ordered < network_.vertex_count(); }
 
     // What lies under the answer, for what is built on it.
@@ -120,6 +129,7 @@ class LiveSchedule {
     std::vector<std::uint32_t> parent_index_;  // by activity: its place among hierarchy.parents()
 
     bool rebuild_ = false;
+    bool any_max_lags_ = false;                         // the dates that are there knew of most lags
     std::vector<std::uint32_t> dirty_, early_changed_;  // positions
     std::vector<std::uint32_t> summaries_changed_;      // activities
     detail::RankSet queue_, summary_queue_;

@@ -109,12 +109,44 @@ LUOSHI_BODY void LiveSchedule::refresh_vertex(std::uint32_t activity) {
     detail::ActivityNetwork::Vertex& vertex = network_.vertices[network_.position[activity]];
     const auto late = [&] { return (vertex.flags & detail::ActivityNetwork::late) != 0 ? 1u : 0u; };
     late_ones_ -= late();
+    using Network = detail::ActivityNetwork;
+    const unsigned of_edges = vertex.flags & (Network::choosing | Network::alternative | Network::delayable);
     vertex = detail::vertex_of(problem_, activity, is_summary(activity));
+    vertex.flags = static_cast<std::uint16_t>(vertex.flags | of_edges);
     late_ones_ += late();
     touch(activity);
 }
 
-LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation) {
+LUOSHI_BODY std::uint32_t LiveSchedule::add_choice(const Choice& choice) {
+    problem_.choices.push_back(choice);
+    return static_cast<std::uint32_t>(problem_.choices.size() - 1);
+}
+
+LUOSHI_BODY void LiveSchedule::set_max_lag(std::uint32_t relation, const std::optional<Work>& lag) {
+    const Relation& limited = problem_.relations[relation];
+    const auto found = std::find_if(problem_.max_lags.begin(), problem_.max_lags.end(),
+                                    [&](const MaxLag& each) { return each.relation == relation; });
+    if (found != problem_.max_lags.end())
+        problem_.max_lags.erase(found);
+    else if (!lag)
+        return;
+    if (lag)
+        problem_.max_lags.push_back({relation, *lag});
+    touch(limited.from);
+    network_.vertices[network_.position[limited.from]].flags |= detail::ActivityNetwork::delayable;
+}
+
+LUOSHI_BODY void LiveSchedule::set_needed(std::uint32_t choice, std::int32_t needed) {
+    Choice& changed = problem_.choices[choice];
+    if (std::exchange(changed.needed, needed) == needed)
+        return;
+    if (is_summary(changed.to))
+        rebuild_ = true;  // everything under it chooses
+    else
+        touch(changed.to);
+}
+
+LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation, std::uint32_t choice) {
     std::uint32_t number = static_cast<std::uint32_t>(problem_.relations.size());
     if (free_relations_.empty()) {
         next_from_.push_back(ScheduleProblem::none);
@@ -125,6 +157,10 @@ LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation) {
         free_relations_.pop_back();
         problem_.relations[number] = relation;
     }
+    if (choice != ScheduleProblem::none || !problem_.choice.empty()) {
+        problem_.choice.resize(problem_.relations.size(), ScheduleProblem::none);
+        problem_.choice[number] = choice;
+    }
     chain(number);
     if (detail::holds(problem_, relation))
         put_edge(number);
@@ -132,6 +168,8 @@ LUOSHI_BODY std::uint32_t LiveSchedule::add_relation(const Relation& relation) {
 }
 
 LUOSHI_BODY void LiveSchedule::remove_relation(std::uint32_t relation) {
+    if (!problem_.max_lags.empty())
+        set_max_lag(relation, {});
     Relation& gone = problem_.relations[relation];
     if (detail::holds(problem_, gone))
         take_edge(relation);
@@ -143,6 +181,8 @@ LUOSHI_BODY void LiveSchedule::remove_relation(std::uint32_t relation) {
     unchain(&first_from_[gone.from], next_from_);
     unchain(&first_to_[gone.to], next_to_);
     gone.from = gone.to = ScheduleProblem::none;
+    if (!problem_.choice.empty())
+        problem_.choice[relation] = ScheduleProblem::none;
     free_relations_.push_back(relation);
 }
 
@@ -160,6 +200,8 @@ LUOSHI_BODY void LiveSchedule::put_edge(std::uint32_t relation) {
     const std::uint32_t rule = rules_.of(r, problem_.activities[r.from].work, network_.rules);
     detail::out_edges(network_).put(from, {to, rule}, relation);
     detail::in_edges(network_).put(to, {from, rule}, relation);
+    if (problem_.choice_of(relation) != ScheduleProblem::none)
+        network_.mark_choice(from, to);
     touch(r.from);
     touch(r.to);
 }
@@ -173,6 +215,7 @@ LUOSHI_BODY void LiveSchedule::take_edge(std::uint32_t relation) {
     const std::uint32_t from = network_.position[r.from], to = network_.position[r.to];
     detail::out_edges(network_).remove(from, relation);
     detail::in_edges(network_).remove(to, relation);
+    dates_.unneeded.erase(detail::PassDates::choice_key(relation, to));
     touch(r.from);
     touch(r.to);
 }
@@ -212,6 +255,7 @@ LUOSHI_BODY void LiveSchedule::compute_whole() {
     queue_.clear();
     detail::run_passes(problem_, network_, dates_);
     any_late_ = late_ones_ != 0;
+    any_max_lags_ = !problem_.max_lags.empty();
     dirty_.clear();
     result_.whole = true;
     result_.early.clear();
@@ -240,7 +284,8 @@ LUOSHI_BODY const ScheduleUpdate& LiveSchedule::update() {
         compute_whole();
         return result_;
     }
-    if (late_ones_ != 0 || any_late_ || !update_early() || !update_late()) {
+    if (late_ones_ != 0 || any_late_ || any_max_lags_ || !problem_.max_lags.empty() || !update_early() ||
+        !update_late()) {
         compute_whole();
         return result_;
     }
@@ -257,6 +302,7 @@ LUOSHI_BODY bool LiveSchedule::update_early() {
     for (const std::uint32_t p : dirty_)
         if (!(network_.vertices[p].flags & detail::ActivityNetwork::summary))
             queue_.insert(order_.rank(p));
+    dates_.chose_anew.clear();
     Instant best = no_instant;
     bool lost = false;
     while (!queue_.empty()) {
@@ -283,6 +329,8 @@ LUOSHI_BODY bool LiveSchedule::update_early() {
         for (std::uint32_t e = row.begin; e < row.end; ++e)
             queue_.insert(order_.rank(network_.out[e].other));
     }
+    // What the alternatives of an activity leave to those before it hangs on which of them are needed.
+    dirty_.insert(dirty_.end(), dates_.chose_anew.begin(), dates_.chose_anew.end());
     if (best < dates_.end && lost) {
         best = no_instant;
         for (std::uint32_t p = 0; p < network_.vertex_count(); ++p)

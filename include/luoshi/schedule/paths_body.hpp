@@ -10,38 +10,15 @@
 #include <vector>
 
 #include "luoshi/base/linkage.hpp"
-#include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/longest_path.hpp"
 #include "luoshi/schedule/paths.hpp"
 
 namespace luoshi {
 inline namespace v1 {
 
 LUOSHI_BODY std::vector<std::uint8_t> longest_path(const LiveSchedule& live) {
-    const detail::ActivityNetwork& network = live.network();
-    const detail::PassDates& dates = live.dates();
-    const detail::EarlyClaims early(live.problem(), network, dates);
-    std::vector<std::uint8_t> on(network.vertex_count(), 0);
-    std::vector<std::uint8_t> answer(network.activities, 0);
-    for (std::uint32_t i = network.ordered; i-- > 0;) {
-        const std::uint32_t p = network.at(i);
-        const std::uint32_t v = network.vertex[p];
-        if (network.vertices[p].flags & detail::ActivityNetwork::summary)
-            continue;
-        const bool last = !network.is_node(v) && dates.early_finish[p] == dates.end;
-        if (!on[p] && !last)
-            continue;
-        if (!network.is_node(v))
-            answer[v] = 1;
-        const std::uint32_t driver = dates.early_driver[p];
-        if (!detail::is_edge(driver))
-            continue;
-        const Instant bound = early.claim<false>(network.in[driver], p);
-        for (std::uint32_t e = network.in_rows[p].begin; e < network.in_rows[p].end; ++e)
-            if (early.claim<false>(network.in[e], p) == bound)
-                on[network.in[e].other] = 1;
-    }
-    return answer;
+    return detail::longest_path(live.problem(), live.network(), live.dates());
 }
 
 LUOSHI_BODY std::int64_t drag(LiveSchedule& live, std::uint32_t activity) {
@@ -109,7 +86,8 @@ LUOSHI_BODY std::vector<FloatPath> nearest_paths(const LiveSchedule& live, std::
         }
         std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;  // by the number of their sources
         for (std::uint32_t e = row.begin; e < row.end; ++e)
-            if (dates.early_finish[network.in[e].other] != detail::never)
+            if (dates.early_finish[network.in[e].other] != detail::never &&
+                !dates.is_unneeded(network.in_relation[e], p))
                 edges.emplace_back(network.vertex[network.in[e].other], e);
         std::sort(edges.begin(), edges.end());
         for (const auto& [source, e] : edges) {

@@ -31,8 +31,9 @@ class PlanWork;
 class Plan {
   public:
     /// Linear in tasks, links, reports and deadlines. Throws Error(invalid_argument) when `as_of` is out of
-    /// range (S001), the calendar is unknown (S002) or `start` is out of range (S003); Error(invalid_data)
-    /// when a calendar of the model makes no sense (T001 to T009), or under UnknownYears::refuse (T010).
+    /// range (S001), the calendar is unknown (S002), or `start` (S003) or `finish` (S008) is out of range;
+    /// Error(invalid_data) when a calendar of the model makes no sense (T001 to T009), or under
+    /// UnknownYears::refuse (T010).
     Plan(const Model& model, const PlanOptions& options);
 
     const PlanOptions& options() const { return options_; }
@@ -52,6 +53,7 @@ class Plan {
     std::span<const Instant> late_finish() const { return columns_.late_finish; }
     std::span<const std::int64_t> total_float() const { return columns_.total_float; }
     std::span<const std::int64_t> free_float() const { return columns_.free_float; }
+    std::span<const std::int64_t> interfering_float() const { return columns_.interfering_float; }
     std::span<const std::uint8_t> critical() const { return columns_.critical; }
     std::span<const Date> forecast_finish() const { return columns_.forecast_finish; }
     std::span<const TaskDeadline> original() const { return columns_.original; }
@@ -62,11 +64,15 @@ class Plan {
     }
     std::span<const std::int32_t> margin_working() const { return columns_.margin_working; }
     std::span<const std::int32_t> margin_calendar() const { return columns_.margin_calendar; }
+    std::span<const LateDriver> late_driver() const { return columns_.late_driver; }
+    std::span<const Id<Link>> late_driving_link() const { return columns_.late_driving_link; }
+    std::span<const Id<Task>> late_driving_task() const { return columns_.late_driving_task; }
     std::span<const Driver> driver() const { return columns_.driver; }
     std::span<const Id<Link>> driving_link() const { return columns_.driving_link; }
     std::span<const Id<Task>> driving_task() const { return columns_.driving_task; }
     std::span<const Instant> asked_start() const { return columns_.asked_start; }
     std::span<const Instant> work_start() const { return columns_.work_start; }
+    std::span<const std::uint8_t> held_back() const { return columns_.held_back; }
     std::span<const std::uint8_t> duration_known() const { return columns_.duration_known; }
     std::span<const std::uint8_t> provisional() const { return columns_.provisional; }
 
@@ -78,6 +84,9 @@ class Plan {
     Plan(const PlanOptions& options, WorkCalendars calendars);
     void report(const Model& model, const detail::PlanWork& work);
     void report_groups(const Model& model, const detail::PlanWork& work);
+    void report_choices(const Model& model, const detail::PlanWork& work);
+    void report_max_lags(const Model& model, const detail::PlanWork& work);
+    void report_finish();
     void report_idle_calendars(const detail::PlanWork& work);
 
     PlanOptions options_;

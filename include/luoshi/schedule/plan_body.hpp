@@ -39,6 +39,8 @@ inline const PlanOptions& checked(const PlanOptions& options) {
     check(options.as_of, "S001", "as_of");
     if (options.start)
         check(*options.start, "S003", "start");
+    if (options.finish)
+        check(*options.finish, "S008", "finish");
     if (!findings.empty())
         throw Error(Status::invalid_argument, std::move(findings));
     return options;
@@ -65,6 +67,9 @@ LUOSHI_BODY void Plan::report(const Model& model, const detail::PlanWork& work) 
     findings_.clear();
     report_groups(model, work);
     report_idle_calendars(work);
+    report_choices(model, work);
+    report_max_lags(model, work);
+    report_finish();
     if (work.live().has_circles())
         detail::report_cycles(work.live().network(), work.links(), model, findings_);
 }
@@ -96,6 +101,104 @@ LUOSHI_BODY void Plan::report_idle_calendars(const detail::PlanWork& work) {
     std::sort(found.begin(), found.end(),
               [](const Diagnostic& a, const Diagnostic& b) { return a.place.id < b.place.id; });
     findings_.insert(findings_.end(), found.begin(), found.end());
+}
+
+/// S006, in the order of the tasks' host ids.
+LUOSHI_BODY void Plan::report_choices(const Model& model, const detail::PlanWork& work) {
+    const ScheduleProblem& problem = work.live().problem();
+    struct Short {
+        std::string task, word;
+        std::int32_t needed, left;
+    };
+    std::vector<Short> found;
+    work.choices().each([&](std::uint32_t task, const std::string& word, std::uint32_t choice) {
+        std::int32_t there = 0, left = 0;
+        for (const std::uint32_t r : work.live().relations_to(task))
+            if (problem.choice_of(r) == choice) {
+                ++there;
+                left += detail::holds(problem, problem.relations[r]);
+            }
+        const std::int32_t needed = problem.choices[choice].needed;
+        if (there > 0 && left < needed && detail::unfinished(problem, task))
+            found.push_back({model.tasks()[Id<Task>(task)].id, word, needed, left});
+    });
+    std::sort(found.begin(), found.end(), [](const Short& a, const Short& b) {
+        return a.task != b.task ? a.task < b.task : a.word < b.word;
+    });
+    for (const Short& each : found) {
+        const std::string needed = std::to_string(each.needed), left = std::to_string(each.left);
+        Diagnostic finding{"S006",
+                           Severity::warning,
+                           {"任务 " + each.task + " 的选择“" + each.word + "”需满足 " + needed +
+                                " 项，只有 " + left + " 项联系还能满足，按此推算",
+                            "the choice \"" + each.word + "\" of the task " + each.task + " needs " + needed +
+                                " links met, and only " + left + " still can be; these are waited for"},
+                           {"不少于所需项数的联系", "as many links as are needed"},
+                           {}};
+        finding.place.entity = "task";
+        finding.place.id = each.task;
+        finding.place.field = "choices";
+        findings_.push_back(std::move(finding));
+    }
+}
+
+/// S009: the whole can't end by the day from which it is planned.
+LUOSHI_BODY void Plan::report_finish() {
+    if (!options_.finish || end_ == no_instant || end_ <= detail::finish_of_plan(options_))
+        return;
+    const Date last = last_day_of_work(end_);
+    const std::string day = to_text(*options_.finish), earliest = to_text(last);
+    const std::string days =
+        std::to_string(calendars_.fallback().working_days_between(*options_.finish, last));
+    Diagnostic finding{
+        "S009",
+        Severity::warning,
+        {"按完成日 " + day + " 倒排不可行，最早于 " + earliest + " 完成，超出 " + days + " 个工作日",
+         "the whole can't end on " + day + ": the earliest is " + earliest + ", " + days +
+             " working days later"},
+        {"不早于 " + earliest + " 的完成日", "a day not before " + earliest},
+        {}};
+    finding.place.entity = "plan";
+    finding.place.field = "finish";
+    findings_.push_back(std::move(finding));
+}
+
+/// S007, in the order of the links' host ids.
+LUOSHI_BODY void Plan::report_max_lags(const Model& model, const detail::PlanWork& work) {
+    std::vector<MaxLagConflict> conflicts = work.live().conflicts();
+    const auto link_of = [&](const MaxLagConflict& conflict) -> const Link& {
+        return model.links()[work.links()[conflict.relation]];
+    };
+    std::sort(conflicts.begin(), conflicts.end(), [&](const MaxLagConflict& a, const MaxLagConflict& b) {
+        return link_of(a).id < link_of(b).id;
+    });
+    for (const MaxLagConflict& conflict : conflicts) {
+        const Link& link = link_of(conflict);
+        const bool elapsed = link.max_lag->unit >= DurationUnit::elapsed_minutes;
+        const std::int64_t day = elapsed
+                                     ? minutes_per_day
+                                     : calendars_[work.states().calendar[link.to.at.value]].minutes_per_day();
+        const std::string days = std::to_string((conflict.excess + day - 1) / day);
+        std::string circle;
+        for (const std::uint32_t v : conflict.circle)
+            circle += (circle.empty() ? "" : " → ") + model.tasks()[Id<Task>(v)].id;
+        Diagnostic finding{
+            "S007",
+            Severity::warning,
+            {"任务 " + link.to.id + " 开始过晚，超过联系 " + link.from.id + " → " + link.to.id +
+                 " 的最长间隔 " + days + (elapsed ? " 个自然日" : " 个工作日") +
+                 (circle.empty() ? "，推迟前项不能消除" : "；推迟前项也会推迟后项：" + circle),
+             "the task " + link.to.id + " starts too late after " + link.from.id + ", by " + days +
+                 (elapsed ? " calendar days" : " working days") +
+                 (circle.empty() ? "; putting the earlier one off does not mend it"
+                                 : "; putting the earlier one off puts the later one off: " + circle)},
+            {"更长的最长间隔，或更早的后项", "a longer most lag, or an earlier start of the later task"},
+            {}};
+        finding.place.entity = "link";
+        finding.place.id = link.id;
+        finding.place.field = "max_lag";
+        findings_.push_back(std::move(finding));
+    }
 }
 
 /// S004, in the order of the links' host ids.

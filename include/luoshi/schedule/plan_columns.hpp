@@ -29,15 +29,16 @@ inline constexpr std::int32_t no_margin = std::numeric_limits<std::int32_t>::min
 
 /// Where a task stands in a plan. Values are pinned.
 enum class PlanStatus : std::int32_t {
-    absent = 0,             ///< the task was removed; its columns say nothing
-    not_started = 1,        ///< no work reported
-    started = 2,            ///< work reported, no end
-    finished = 3,           ///< its last day of work is reported (办结)
-    on_hold = 4,            ///< suspended: no forecast
-    on_hold_not_ready = 5,  ///< 条件不成熟暂缓: no forecast, and never overdue
-    cancelled = 6,          ///< withdrawn: no dates, and its links hold nothing
-    blocked_by_cycle = 7,   ///< waits in a circle, or for one; see Plan::findings, G001
-    group = 8,              ///< stands for tasks that nobody listed: no dates of its own
+    absent = 0,       ///< the task was removed; its columns say nothing
+    not_started = 1,  ///< no work reported
+    started = 2,      ///< work reported, no end
+    finished = 3,     ///< its last day of work is reported (办结)
+    on_hold = 4,      ///< suspended: no forecast
+    on_hold_not_ready =
+        5,  ///< 条件不成熟暂缓, reported or held back by a condition: no forecast, never overdue
+    cancelled = 6,         ///< withdrawn: no dates, and its links hold nothing
+    blocked_by_cycle = 7,  ///< waits in a circle, or for one; see Plan::findings, G001
+    group = 8,             ///< stands for tasks that nobody listed: no dates of its own
 };
 template <>
 struct EnumNames<PlanStatus> {
@@ -59,12 +60,30 @@ enum class Driver : std::int32_t {
     cycle = 8,       ///< a circle of links keeps it from being scheduled
     constraint = 9,  ///< its own constraint
     manual = 10,     ///< scheduled by hand
+    condition = 11,  ///< the day from which what has to hold before it can start is known or expected to hold
+    max_lag = 12,    ///< put off within its float, so that `driving_task` comes soon enough after it
 };
 template <>
 struct EnumNames<Driver> {
-    static constexpr std::array<std::string_view, 11> names{
-        "none",     "as_of", "project_start", "planned_start", "actual", "link",
-        "children", "held",  "cycle",         "constraint",    "manual"};
+    static constexpr std::array<std::string_view, 13> names{
+        "none", "as_of", "project_start", "planned_start", "actual",    "link",   "children",
+        "held", "cycle", "constraint",    "manual",        "condition", "max_lag"};
+};
+
+/// What keeps a task's late dates from being later. Values are pinned.
+enum class LateDriver : std::int32_t {
+    none = 0,        ///< it has no late dates
+    end = 1,         ///< the end of the whole, or the day from which it is planned back
+    deadline = 2,    ///< its deadline in force, or that of a task above it
+    constraint = 3,  ///< its own constraint
+    link = 4,        ///< `late_driving_link`, to `late_driving_task`
+    actual = 5,      ///< reported, or set by hand
+    children = 6,    ///< a parent: the late dates of the tasks under it
+};
+template <>
+struct EnumNames<LateDriver> {
+    static constexpr std::array<std::string_view, 7> names{"none", "end",    "deadline", "constraint",
+                                                           "link", "actual", "children"};
 };
 
 /// Schools of scheduling; docs/concepts/plan.md lists where they differ. Values are pinned.
@@ -96,6 +115,12 @@ struct PlanOptions {
     OutOfSequence out_of_sequence = OutOfSequence::retained_logic;
     /// Constraints give way to links.
     bool links_win = false;
+    /// The whole is planned back from this day: late dates count from its end, and tasks without a constraint
+    /// are as late as possible.
+    std::optional<Date> finish = {};
+    /// The minute of `finish`, when it is not the end of the day.
+    std::optional<std::int32_t> finish_minute = {};
+    CriticalBy critical_by = CriticalBy::total_float;
 };
 
 /// How it stands with a task's deadline. Values are pinned.
@@ -143,7 +168,9 @@ struct PlanColumns {
     // scheduled. The total float is negative when a deadline can't be kept.
     std::vector<std::int64_t> total_float;
     std::vector<std::int64_t> free_float;
-    std::vector<std::uint8_t> critical;  ///< 1: total float <= 0, and not finished
+    std::vector<std::int64_t> interfering_float;  ///< total without free: using it takes it from what follows
+    /// 1: total float <= 0, or on the longest path, as PlanOptions::critical_by says; and not finished.
+    std::vector<std::uint8_t> critical;
 
     std::vector<Date> forecast_finish;  ///< last day of work: actual or expected; no_date where none
 
@@ -155,6 +182,11 @@ struct PlanColumns {
     std::vector<std::int32_t> margin_working;
     std::vector<std::int32_t> margin_calendar;
 
+    // Why it may not end later.
+    std::vector<LateDriver> late_driver;
+    std::vector<Id<Link>> late_driving_link;
+    std::vector<Id<Task>> late_driving_task;
+
     // Why the work (the rest of it) starts when it does.
     std::vector<Driver> driver;
     std::vector<Id<Link>> driving_link;
@@ -162,6 +194,8 @@ struct PlanColumns {
     std::vector<Instant> asked_start;  ///< where the driver alone puts the start
     std::vector<Instant> work_start;   ///< where the calendar then lets it start
 
+    /// 1: held back, itself or with a task above it, by a condition that has no day, not by a report.
+    std::vector<std::uint8_t> held_back;
     std::vector<std::uint8_t> duration_known;  ///< 0: work of unknown length counts as none: "not before"
     std::vector<std::uint8_t> provisional;     ///< 1: rests on days without a holiday notice
 };

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "luoshi/schedule/early_dates.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/late_dates.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
+#include "luoshi/schedule/max_lags.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/task_state.hpp"
 
@@ -29,6 +32,8 @@ class PlanDates {
           dates_(live.dates()),
           columns_(columns),
           early_(problem_, network_, dates_),
+          late_(problem_, network_, dates_),
+          max_lags_(problem_, network_, dates_),
           floats_(problem_, network_, dates_) {}
 
     /// All tasks.
@@ -36,8 +41,15 @@ class PlanDates {
         prepare();
         provisional_.assign(network_.vertex_count(), 0);
         node_source_.assign(network_.node_task.size(), {});
+        lags_from_.clear();
+        for (std::uint32_t i = 0; i < problem_.max_lags.size(); ++i)
+            lags_from_.emplace_back(problem_.relations[problem_.max_lags[i].relation].from, i);
+        std::sort(lags_from_.begin(), lags_from_.end());
         for (std::uint32_t i = 0; i < network_.vertex_count(); ++i)
             settle(network_.at(i));
+        node_late_source_.assign(network_.node_task.size(), {});
+        for (std::uint32_t i = network_.vertex_count(); i-- > 0;)
+            settle_late(network_.at(i));
     }
 
     /// The vertices given, and what is told of others because of them. Returns every task that was filled.
@@ -56,7 +68,39 @@ class PlanDates {
             for (std::uint32_t e = row.begin; e < row.end; ++e)
                 queue.insert(order_.rank(network_.out[e].other));
         }
+        for (const std::uint32_t v : vertices)
+            queue.insert(order_.rank(network_.position[v]));
+        while (!queue.empty()) {
+            const std::uint32_t p = network_.at(queue.pop_greatest());
+            if (!network_.is_node(network_.vertex[p]))
+                filled.push_back(network_.vertex[p]);
+            if (!settle_late(p))
+                continue;
+            const ActivityNetwork::Row row = network_.in_rows[p];
+            for (std::uint32_t e = row.begin; e < row.end; ++e)
+                queue.insert(order_.rank(network_.in[e].other));
+        }
         return filled;
+    }
+
+    /// What keeps the late dates of one vertex; those after it in the order are settled. True when what comes
+    /// before it may have to be told anew.
+    bool settle_late(std::uint32_t p) {
+        const std::uint32_t v = network_.vertex[p];
+        Source source;
+        if (order_.rank(p) < network_.ordered && is_edge(dates_.late_driver[p]))
+            source = settle_late_ties(p);
+        if (network_.is_node(v)) {
+            Source& known_source = node_late_source_[v - network_.activities];
+            const bool told = source.link != known_source.link || source.task != known_source.task;
+            known_source = source;
+            return told;
+        }
+        columns_.late_driver[v] = late_driver(p, v);
+        const bool link = columns_.late_driver[v] == LateDriver::link;
+        columns_.late_driving_link[v] = link ? source.link : Id<Link>();
+        columns_.late_driving_task[v] = link ? source.task : Id<Task>();
+        return false;
     }
 
     /// One vertex; those before it in the order are settled. True when what follows it may have to be told
@@ -78,6 +122,7 @@ class PlanDates {
             return told;
         }
         columns_.status[v] = states_.status[v];
+        columns_.held_back[v] = states_.held_back[v];
         columns_.duration_known[v] = states_.known[v];
         columns_.provisional[v] = provisional_[p];
         set_dates(p, v);
@@ -94,9 +139,14 @@ class PlanDates {
                              &columns_.late_finish, &columns_.asked_start, &columns_.work_start})
             column->resize(tasks, no_instant);
         columns_.status.resize(tasks);
+        columns_.held_back.resize(tasks);
         columns_.duration_known.resize(tasks);
         columns_.total_float.resize(tasks);
         columns_.free_float.resize(tasks);
+        columns_.interfering_float.resize(tasks);
+        columns_.late_driver.resize(tasks);
+        columns_.late_driving_link.resize(tasks);
+        columns_.late_driving_task.resize(tasks);
         columns_.critical.resize(tasks);
         columns_.driver.resize(tasks);
         columns_.driving_link.resize(tasks);
@@ -136,7 +186,8 @@ class PlanDates {
         const Instant bound = early_.claim<false>(network_.in[driver], p);
         Source best = source_of(driver);
         for (std::uint32_t e = row.begin; e < row.end; ++e) {
-            if (e == driver || early_.claim<false>(network_.in[e], p) != bound)
+            if (e == driver || early_.claim<false>(network_.in[e], p) != bound ||
+                dates_.is_unneeded(network_.in_relation[e], p))
                 continue;
             const Source source = source_of(e);
             if (goes_before(source, best)) {
@@ -144,6 +195,68 @@ class PlanDates {
                 dates_.early_driver[p] = e;
             }
         }
+    }
+
+    /// The link for which the vertex at `p` was put off, and the task that it leads to.
+    Source source_of_delay(std::uint32_t p) const {
+        Source best;
+        const std::uint32_t v = network_.vertex[p];
+        for (auto at = std::lower_bound(lags_from_.begin(), lags_from_.end(), std::pair(v, 0u));
+             at != lags_from_.end() && at->first == v; ++at) {
+            const MaxLag& limit = problem_.max_lags[at->second];
+            const Relation& relation = problem_.relations[limit.relation];
+            if (max_lags_.start_wanted(limit) != dates_.raised.at(p).start)
+                continue;
+            const Source source{links_[limit.relation], Id<Task>(relation.to)};
+            if (!best.link || goes_before(source, best))
+                best = source;
+        }
+        return best;
+    }
+
+    // --- what holds back
+
+    /// The link by which an out-edge of the vertex at `p` holds it back, and the task that it leads to; out
+    /// of a summary, those of the summary.
+    Source late_source_of(std::uint32_t edge) const {
+        const std::uint32_t relation = network_.out_relation[edge];
+        if (relation != ActivityNetwork::none)
+            return {links_[relation], Id<Task>(problem_.relations[relation].to)};
+        const std::uint32_t to = network_.vertex[network_.out[edge].other];
+        return network_.is_node(to) ? node_late_source_[to - network_.activities] : Source{{}, Id<Task>(to)};
+    }
+    /// As settle_ties().
+    Source settle_late_ties(std::uint32_t p) {
+        const std::uint32_t driver = dates_.late_driver[p];
+        const ActivityNetwork::Row row = network_.out_rows[p];
+        Source best = late_source_of(driver);
+        if (row.end - row.begin < 2)
+            return best;
+        const Instant bound = late_.bound_of(network_.out[driver], p);
+        for (std::uint32_t e = row.begin; e < row.end; ++e) {
+            if (e == driver || late_.bound_of(network_.out[e], p) != bound ||
+                dates_.is_unneeded(network_.out_relation[e], network_.out[e].other))
+                continue;
+            const Source source = late_source_of(e);
+            if (goes_before(source, best)) {
+                best = source;
+                dates_.late_driver[p] = e;
+            }
+        }
+        return best;
+    }
+    LateDriver late_driver(std::uint32_t p, std::uint32_t v) const {
+        if (order_.rank(p) >= network_.ordered || !states_.takes_part(v) || dates_.late_finish[p] == never)
+            return LateDriver::none;
+        if (network_.vertices[p].flags & ActivityNetwork::summary)
+            return LateDriver::children;
+        const std::uint32_t driver = dates_.late_driver[p];
+        return is_edge(driver)                          ? LateDriver::link
+               : driver == code(DriverCode::end)        ? LateDriver::end
+               : driver == code(DriverCode::deadline)   ? LateDriver::deadline
+               : driver == code(DriverCode::constraint) ? LateDriver::constraint
+               : driver == code(DriverCode::fact)       ? LateDriver::actual
+                                                        : LateDriver::none;
     }
 
     void set_driver(std::uint32_t p, std::uint32_t v) {
@@ -177,7 +290,12 @@ class PlanDates {
             return;
         }
         Instant asked = dates_.early_start[p];
-        if (is_edge(driver)) {
+        if (driver == code(DriverCode::max_lag)) {
+            columns_.driver[v] = Driver::max_lag;
+            const Source source = source_of_delay(p);
+            columns_.driving_link[v] = source.link;
+            columns_.driving_task[v] = source.task;
+        } else if (is_edge(driver)) {
             columns_.driver[v] = Driver::link;
             asked = early_.claim<false>(network_.in[driver], p);
         } else if (driver == code(DriverCode::floor)) {
@@ -213,6 +331,8 @@ class PlanDates {
         const bool scheduled = floats_.scheduled(p);
         columns_.total_float[v] = !scheduled ? no_float : finished ? 0 : floats_.total(p);
         columns_.free_float[v] = scheduled ? floats_.free(p, columns_.total_float[v]) : no_float;
+        columns_.interfering_float[v] =
+            scheduled ? columns_.total_float[v] - columns_.free_float[v] : no_float;
         columns_.critical[v] = scheduled && columns_.total_float[v] <= 0 && !finished;
     }
 
@@ -254,9 +374,13 @@ class PlanDates {
     PassDates& dates_;
     PlanColumns& columns_;
     EarlyClaims early_;
+    LateDates late_;
+    MaxLags max_lags_;
     Floats floats_;
-    std::vector<std::uint8_t> provisional_;  // by position
-    std::vector<Source> node_source_;        // by node: what drives it
+    std::vector<std::uint8_t> provisional_;                           // by position
+    std::vector<Source> node_late_source_;                            // by node: what holds it back
+    std::vector<Source> node_source_;                                 // by node: what drives it
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> lags_from_;  // activity and most lag, in order
 };
 
 }  // namespace detail

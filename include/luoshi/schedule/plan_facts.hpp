@@ -73,12 +73,16 @@ class PlanFacts {
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             const std::uint32_t v = tasks[i];
             const PlanStatus status = states_.status[v];
+            const Date ready = states_.ready[v];
             const Instant last = last_[v];
-            inherit_status(states_, v);
+            if (i >= asked)  // what comes from above is added to what it says itself
+                read_state(model_, reports_, calendars_, options_, Id<Task>(v), states_);
+            settle_state(states_, v);
             inherit_deadline(v);
             if ((status == PlanStatus::group) != (states_.status[v] == PlanStatus::group))
                 return false;
-            if (!tree.empty() && (status != states_.status[v] || last != last_[v]))
+            if (!tree.empty() &&
+                (status != states_.status[v] || ready != states_.ready[v] || last != last_[v]))
                 tasks.insert(tasks.end(), tree.children(v).begin(), tree.children(v).end());
         }
         std::sort(tasks.begin(), tasks.end());

@@ -245,7 +245,10 @@ class PlanLoadMaker {
     std::vector<std::uint8_t> carried_in(const Plan& plan) const {
         const ScheduleProblem& problem = problem_.schedule;
         std::vector<std::uint8_t> carried(plan.size(), 0);
-        for (const Relation& relation : problem.relations) {
+        for (std::uint32_t r = 0; r < problem.relations.size(); ++r) {
+            const Relation& relation = problem.relations[r];
+            if (problem.choice_of(r) != ScheduleProblem::none)
+                continue;  // one of several holds nothing alone
             const Instant t = from_finish(relation.type) ? plan.early_finish()[relation.from]
                                                          : plan.early_start()[relation.from];
             if (t == no_instant || load_.start[relation.to] == no_instant)

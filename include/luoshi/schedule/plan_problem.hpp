@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "luoshi/model/model.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
 #include "luoshi/schedule/schedule_problem.hpp"
 #include "luoshi/schedule/task_state.hpp"
@@ -40,11 +41,29 @@ inline PinnedDates pinned_dates(const ManualDates& manual, const WorkCalendar& c
     return pinned;
 }
 
+/// The pauses of a task, in order; those that meet are one.
+inline std::vector<Pause> pauses_of(const Task& task) {
+    std::vector<Pause> pauses;
+    for (const TaskPause& each : task.pauses)
+        if (each.from && each.to)
+            pauses.push_back({midnight(*each.from), midnight_after(*each.to)});
+    std::sort(pauses.begin(), pauses.end(), [](const Pause& a, const Pause& b) { return a.from < b.from; });
+    std::vector<Pause> joined;
+    for (const Pause& each : pauses)
+        if (joined.empty() || joined.back().to < each.from)
+            joined.push_back(each);
+        else
+            joined.back().to = std::max(joined.back().to, each.to);
+    std::erase_if(joined, [](const Pause& pause) { return pause.to <= pause.from; });
+    return joined;
+}
+
 inline ScheduleRules rules_of(const PlanOptions& options) {
     ScheduleRules rules = options.profile == Profile::project ? project_rules() : default_rules();
     if (options.profile == Profile::luoshi)
         rules.out_of_sequence = options.out_of_sequence;
     rules.links_win = options.links_win;
+    rules.critical_by = options.critical_by;
     return rules;
 }
 
@@ -97,6 +116,9 @@ class PlanProblem {
             d.constraint = task.constraint->kind;
             d.constraint_at = constraint_instant(*task.constraint);
         }
+        d.pauses = pauses_of(task);
+        if (states_.late[v])
+            d.constraint = ConstraintKind::as_late_as_possible;
         if (task.manual && states_.unfinished(v) && !states_.held(v))
             d.pinned = pinned_dates(*task.manual, calendars_[states_.calendar[v]]);
         return d;
@@ -112,6 +134,13 @@ class PlanProblem {
         return relation;
     }
 
+    /// The most that may lie between the ends of a link.
+    std::optional<Work> max_lag(const Link& link) const {
+        if (!link.max_lag)
+            return std::nullopt;
+        return to_work(*link.max_lag, calendars_[states_.calendar[link.to.at.value]]);
+    }
+
     /// True for a link that would hold something, if a group that nobody listed had dates.
     bool meets_group(const Link& link) const {
         const std::uint32_t from = link.from.at.value;
@@ -120,15 +149,18 @@ class PlanProblem {
                (states_.status[to] == PlanStatus::group && states_.takes_part(from));
     }
 
-    /// Everything at once. `links` gets the link of each relation. Linear.
+    /// Everything at once. `links` gets the link of each relation, `choices` the number of each choice.
+    /// Linear.
     ScheduleProblem whole(const PlanOptions& options, const std::vector<Instant>& last_moment,
-                          std::vector<Id<Link>>& links) const {
+                          std::vector<Id<Link>>& links, PlanChoices& choices) const {
         const auto n = static_cast<std::uint32_t>(states_.status.size());
         ScheduleProblem problem;
         problem.rules = rules_of(options);
         for (std::uint32_t c = 0; c < calendars_.size(); ++c)
             problem.calendars.push_back(calendars_[c]);
         problem.start = start_;
+        if (options.finish)
+            problem.finish = finish_of_plan(options);
         problem.activities.resize(n);
         for (std::uint32_t v = 0; v < n; ++v) {
             problem.activities[v] = activity(v);
@@ -148,8 +180,20 @@ class PlanProblem {
         links.reserve(model_.links().count());
         model_.links().for_each([&](Id<Link> id, const Link& link) {
             problem.relations.push_back(relation(link));
+            const std::uint32_t choice = choices.of(link, [&](const Choice& made) {
+                problem.choices.push_back(made);
+                return static_cast<std::uint32_t>(problem.choices.size() - 1);
+            });
+            if (choice != ScheduleProblem::none) {
+                problem.choice.resize(problem.relations.size(), ScheduleProblem::none);
+                problem.choice.back() = choice;
+            }
             links.push_back(id);
+            if (const auto most = max_lag(link))
+                problem.max_lags.push_back({static_cast<std::uint32_t>(problem.relations.size() - 1), *most});
         });
+        if (!problem.choices.empty())
+            problem.choice.resize(problem.relations.size(), ScheduleProblem::none);
         return problem;
     }
 

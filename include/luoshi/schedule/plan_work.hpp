@@ -13,6 +13,8 @@
 
 #include "luoshi/model/change_set.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
+#include "luoshi/schedule/longest_path.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_dates.hpp"
 #include "luoshi/schedule/plan_facts.hpp"
 #include "luoshi/schedule/plan_problem.hpp"
@@ -33,7 +35,8 @@ class PlanWork {
           columns_(columns),
           facts_(model, calendars, options, columns),
           problem_(model, calendars, facts_.states(), options),
-          live_(problem_.whole(options, facts_.last_moment(), links_)),
+          choices_(model),
+          live_(problem_.whole(options, facts_.last_moment(), links_, choices_)),
           dates_(model, facts_.states(), links_, live_, columns) {
         fill();
         const std::vector<PlanStatus>& status = states().status;
@@ -49,6 +52,7 @@ class PlanWork {
     Progress progress(Id<Task> task) const { return facts_.progress(task); }
     const LiveSchedule& live() const { return live_; }
     const std::vector<Id<Link>>& links() const { return links_; }
+    const PlanChoices& choices() const { return choices_; }
     /// Links from and to groups that nobody listed.
     const std::vector<Id<Link>>& links_of_groups() const { return links_of_groups_; }
 
@@ -88,6 +92,8 @@ class PlanWork {
         }
         result.tasks = dates_.refill(concerned, queue_);
         roll_up_above(result.tasks);
+        const std::vector<std::uint32_t> flipped = follow_path();
+        result.tasks.insert(result.tasks.end(), flipped.begin(), flipped.end());
         std::sort(result.tasks.begin(), result.tasks.end());
         result.tasks.erase(std::unique(result.tasks.begin(), result.tasks.end()), result.tasks.end());
         for (const std::uint32_t v : result.tasks)
@@ -106,6 +112,7 @@ class PlanWork {
             place_[parents[i]] = static_cast<std::uint32_t>(i);
             roll_up_status(model_, states(), columns_, parents[i]);
         }
+        follow_path();
         const std::size_t tasks = states().status.size();
         columns_.forecast_finish.resize(tasks);
         for (auto* column : {&columns_.margin_original_working, &columns_.margin_original_calendar,
@@ -179,7 +186,10 @@ class PlanWork {
         const Link& link = model_.links()[id];
         if (of_group(link.from.at.value) || of_group(link.to.at.value))
             return false;
-        relation = live_.add_relation(problem_.relation(link));
+        relation = live_.add_relation(problem_.relation(link), choices_.of(link, [&](const Choice& choice) {
+            return live_.add_choice(choice);
+        }));
+        live_.set_max_lag(relation, problem_.max_lag(link));
         if (relation >= links_.size())
             links_.resize(relation + std::size_t{1});
         links_[relation] = id;
@@ -191,9 +201,28 @@ class PlanWork {
         const bool other_calendar = live_.problem().activities[v].calendar != now.calendar;
         live_.set_activity(v, now);
         live_.set_detail(v, problem_.detail(v, facts_.last_moment()[v]));
+        choices_.of_task(v, [&](const std::string& word, std::uint32_t choice) {
+            live_.set_needed(choice, needed_of(model_.tasks()[Id<Task>(v)], word));
+        });
         if (other_calendar)  // lags count on the calendar of the target
             for (const std::uint32_t r : live_.relations_to(v))
                 move_link(links_[r]);
+    }
+
+    /// Where the longest path says what is critical: looks at the whole. Returns the tasks for which it is
+    /// now otherwise.
+    std::vector<std::uint32_t> follow_path() {
+        std::vector<std::uint32_t> flipped;
+        if (options_.critical_by != CriticalBy::longest_path)
+            return flipped;
+        const std::vector<std::uint8_t> critical =
+            critical_by_path(live_.problem(), live_.network(), live_.dates());
+        for (std::uint32_t v = 0; v < critical.size(); ++v)
+            if (columns_.critical[v] != critical[v]) {
+                columns_.critical[v] = critical[v];
+                flipped.push_back(v);
+            }
+        return flipped;
     }
 
     /// Rolls up all summaries above `tasks`, which gets them too.
@@ -211,6 +240,7 @@ class PlanWork {
         while (!above_.empty()) {
             const std::uint32_t v = states().hierarchy.parents()[above_.pop_greatest()];
             dates_.settle(live_.network().position[v]);
+            dates_.settle_late(live_.network().position[v]);
             roll_up_status(model_, states(), columns_, v);
             tasks.push_back(v);
             if (const std::uint32_t above = states().hierarchy.parent(v); above != Id<Task>::none)
@@ -227,7 +257,10 @@ class PlanWork {
             return;
         // What isn't finished by the end of the plan's day can't finish on it.
         const bool late = states().late[v] != 0 && columns_.status[v] == PlanStatus::not_started;
-        Date day = last_day_of_work(late ? columns_.late_finish[v] : columns_.early_finish[v]);
+        const Instant finish = options_.profile == Profile::luoshi
+                                   ? std::max(columns_.early_finish[v], columns_.late_finish[v])
+                                   : columns_.late_finish[v];
+        Date day = last_day_of_work(late ? finish : columns_.early_finish[v]);
         if (columns_.status[v] != PlanStatus::finished)
             day = std::max(day, options_.as_of + 1);
         columns_.forecast_finish[v] = day;
@@ -252,6 +285,7 @@ class PlanWork {
     PlanProblem problem_;
     std::vector<Id<Link>> links_;  // of each relation
     std::vector<Id<Link>> links_of_groups_;
+    PlanChoices choices_;
     LiveSchedule live_;
     PlanDates dates_;
     std::vector<std::uint32_t> relation_of_;  // by link; made when the first link changes

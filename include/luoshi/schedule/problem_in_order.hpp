@@ -38,7 +38,17 @@ inline ScheduleProblem in_order(const ScheduleProblem& problem, const std::vecto
         relation.from = place[relation.from];
         relation.to = place[relation.to];
         made.relations.push_back(relation);
+        if (!problem.choice.empty())
+            made.choice.push_back(problem.choice[r]);
     }
+    std::vector<std::uint32_t> number(problem.relations.size(), ScheduleProblem::none);
+    for (std::uint32_t i = 0; i < relations.size(); ++i)
+        number[relations[i]] = i;
+    for (const MaxLag& limit : problem.max_lags)
+        if (number[limit.relation] != ScheduleProblem::none)
+            made.max_lags.push_back({number[limit.relation], limit.lag});
+    for (const Choice& choice : problem.choices)
+        made.choices.push_back({place[choice.to], choice.needed});
     return made;
 }
 

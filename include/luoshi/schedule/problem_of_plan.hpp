@@ -9,6 +9,7 @@
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/binding_deadlines.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "luoshi/schedule/plan_choices.hpp"
 #include "luoshi/schedule/plan_problem.hpp"
 
 namespace luoshi {
@@ -36,17 +37,28 @@ inline ProblemOfPlan problem_of(const Model& model, const Plan& plan) {
     const std::vector<Instant> last =
         last_moments(model, made.states, plan.columns().in_force, plan.options().profile);
     std::vector<Id<Link>> links;
-    made.problem =
-        PlanProblem(model, plan.calendars(), made.states, plan.options()).whole(plan.options(), last, links);
-    std::size_t kept = 0;
+    PlanChoices choices(model);
+    made.problem = PlanProblem(model, plan.calendars(), made.states, plan.options())
+                       .whole(plan.options(), last, links, choices);
+    std::vector<std::uint32_t> number(links.size(), ScheduleProblem::none);
+    std::uint32_t kept = 0;
     for (std::size_t r = 0; r < links.size(); ++r) {
         if (!holds(made.problem, made.problem.relations[r]))
             continue;
         made.problem.relations[kept] = made.problem.relations[r];
+        if (!made.problem.choice.empty())
+            made.problem.choice[kept] = made.problem.choice[r];
+        number[r] = kept;
         links[kept++] = links[r];
     }
     made.problem.relations.resize(kept);
+    if (!made.problem.choice.empty())
+        made.problem.choice.resize(kept);
     links.resize(kept);
+    std::erase_if(made.problem.max_lags,
+                  [&](const MaxLag& limit) { return number[limit.relation] == ScheduleProblem::none; });
+    for (MaxLag& limit : made.problem.max_lags)
+        limit.relation = number[limit.relation];
     made.links = std::move(links);
     return made;
 }

@@ -43,7 +43,8 @@ class RiskNetworkReader {
 
     /// Nothing when it isn't.
     std::optional<RiskNetwork> read() {
-        const bool plain = problem_.start != no_instant && network_.ordered == network_.vertex_count() &&
+        const bool plain = problem_.choices.empty() && problem_.start != no_instant &&
+                           network_.ordered == network_.vertex_count() &&
                            std::all_of(network_.in.begin(), network_.in.end(),
                                        [](const auto& edge) { return edge.rule == plain_finish_start; });
         if (!plain || !read_calendar() || !read_vertices() || !read_questions() || !fits())
@@ -131,7 +132,7 @@ class RiskNetworkReader {
             made_.minutes[p] = 0;
             return true;
         }
-        if (d.held || d.is_pinned() || !rules.floor_holds_all)
+        if (d.held || d.is_pinned() || !d.pauses.empty() || !rules.floor_holds_all)
             return false;
         if (d.finished()) {
             made_.minutes[p] = 0;

@@ -20,9 +20,12 @@ struct Schedule {
     std::vector<Instant> start, finish;
     /// Minutes on the activity's calendar, on the clock for elapsed work; no_float where not scheduled.
     std::vector<std::int64_t> total_float, free_float;
-    std::vector<std::uint8_t> critical;  ///< 1: total float <= 0, and not finished
+    std::vector<std::int64_t> interfering_float;  ///< total without free: what only delays of others can use
+    /// 1: total float <= 0 (or on the longest path, as the rules say), and not finished.
+    std::vector<std::uint8_t> critical;
     Instant end = no_instant;            ///< the latest early finish
     std::vector<std::uint32_t> blocked;  ///< activities in or behind a circle, in order
+    std::vector<MaxLagConflict> conflicts;
 };
 
 /// Linear in activities and relations. Throws Error(invalid_argument, S010) naming the first relation,

@@ -7,6 +7,7 @@
 #include "luoshi/base/linkage.hpp"
 #include "luoshi/schedule/activity_network.hpp"
 #include "luoshi/schedule/floats.hpp"
+#include "luoshi/schedule/longest_path.hpp"
 #include "luoshi/schedule/passes.hpp"
 #include "luoshi/schedule/schedule.hpp"
 
@@ -24,8 +25,10 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
         column->assign(n, no_instant);
     schedule.total_float.assign(n, no_float);
     schedule.free_float.assign(n, no_float);
+    schedule.interfering_float.assign(n, no_float);
     schedule.critical.assign(n, 0);
     schedule.end = dates.end;
+    schedule.conflicts = dates.conflicts;
     const detail::Floats floats(problem, network, dates);
     const auto known = [](Instant t) { return t == detail::never ? no_instant : t; };
     for (std::uint32_t p = 0; p < network.vertex_count(); ++p) {
@@ -39,15 +42,17 @@ LUOSHI_BODY Schedule make_schedule(const ScheduleProblem& problem) {
         schedule.early_finish[v] = known(dates.early_finish[p]);
         schedule.late_start[v] = known(dates.late_start[p]);
         schedule.late_finish[v] = known(dates.late_finish[p]);
-        const bool late = (network.vertices[p].flags & ActivityNetwork::late) != 0;
-        schedule.start[v] = late ? schedule.late_start[v] : schedule.early_start[v];
-        schedule.finish[v] = late ? schedule.late_finish[v] : schedule.early_finish[v];
+        schedule.start[v] = known(dates.planned_start(network, p, problem.rules));
+        schedule.finish[v] = known(dates.planned_finish(network, p, problem.rules));
         if (!floats.scheduled(p))
             continue;
         schedule.total_float[v] = floats.total(p);
         schedule.free_float[v] = floats.free(p, schedule.total_float[v]);
+        schedule.interfering_float[v] = schedule.total_float[v] - schedule.free_float[v];
         schedule.critical[v] = schedule.total_float[v] <= 0 && !floats.finished(p);
     }
+    if (problem.rules.critical_by == CriticalBy::longest_path)
+        schedule.critical = detail::critical_by_path(problem, network, dates);
     std::sort(schedule.blocked.begin(), schedule.blocked.end());
     return schedule;
 }

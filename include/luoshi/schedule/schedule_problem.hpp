@@ -19,6 +19,7 @@
 #include "luoshi/calendar/work_calendar.hpp"
 #include "luoshi/model/task.hpp"
 #include "luoshi/schedule/link_time.hpp"
+#include "luoshi/schedule/pauses.hpp"
 #include "luoshi/schedule/schedule_rules.hpp"
 
 namespace luoshi {
@@ -58,6 +59,7 @@ struct ActivityDetail {
     bool held = false;            ///< no end can be foreseen: what waits for it gets no dates
     bool left_out = false;        ///< takes no part: cancelled, removed, unlisted; its relations hold nothing
     PinnedDates pinned;
+    std::vector<Pause> pauses;  ///< no work in them; in order, apart from one another
 
     bool started() const { return actual_start != no_instant || actual_finish != no_instant; }
     bool finished() const { return actual_finish != no_instant; }
@@ -78,12 +80,47 @@ struct Relation {
     friend bool operator==(const Relation&, const Relation&) = default;
 };
 
+/// Alternatives: of the relations of one choice, all into the same activity, those that allow it earliest
+/// suffice.
+struct Choice {
+    std::uint32_t to = 0;
+    /// How many have to be met, at least 1. Where fewer hold anything, all of those.
+    std::int32_t needed = 1;
+
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+/// The most time that may lie between the two ends of a relation, counted as its lag is. What starts later is
+/// told as a conflict; luoshi/schedule/max_lags.hpp says what is done about it before.
+struct MaxLag {
+    std::uint32_t relation = 0;
+    Work lag;
+
+    friend bool operator==(const MaxLag&, const MaxLag&) = default;
+};
+
+/// A relation whose two ends lie too far apart.
+struct MaxLagConflict {
+    std::uint32_t relation = 0;
+    std::int64_t excess =
+        0;  ///< minutes, on the calendar of the later activity; on the clock for elapsed lags
+    /// Where putting the earlier one off puts the later one off as well: the activities that lead from the
+    /// one to the other. Empty: the earlier one may not be put off, or not far enough.
+    std::vector<std::uint32_t> circle;
+
+    friend bool operator==(const MaxLagConflict&, const MaxLagConflict&) = default;
+};
+
 struct ScheduleProblem {
     static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
     std::vector<WorkCalendar> calendars;  ///< at least one
     std::vector<Activity> activities;
     std::vector<Relation> relations;
+    std::vector<Choice> choices;
+    /// One for each relation: index into `choices`, or none. Empty: every relation holds by itself.
+    std::vector<std::uint32_t> choice;
+    std::vector<MaxLag> max_lags;  ///< of some relations
     /// One for each activity: index into `details`, or none. Empty: no activity has any.
     std::vector<std::uint32_t> detail;
     std::vector<ActivityDetail> details;
@@ -113,6 +150,8 @@ struct ScheduleProblem {
         const std::uint32_t d = detail.empty() ? none : detail[activity];
         return d == none ? nullptr : &details[d];
     }
+    /// The choice that a relation belongs to; none for one that holds by itself.
+    std::uint32_t choice_of(std::uint32_t relation) const { return choice.empty() ? none : choice[relation]; }
     /// The detail of an activity, made when it has none yet. Lives until the next call.
     ActivityDetail& detail_of(std::uint32_t activity) {
         detail.resize(activities.size(), none);

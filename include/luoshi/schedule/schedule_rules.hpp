@@ -27,6 +27,16 @@ struct EnumNames<OutOfSequence> {
                                                            "actual_dates"};
 };
 
+/// What is called critical. Values are pinned.
+enum class CriticalBy : std::int32_t {
+    total_float = 0,   ///< a total float of 0 or less
+    longest_path = 1,  ///< what the end of the whole hangs on
+};
+template <>
+struct EnumNames<CriticalBy> {
+    static constexpr std::array<std::string_view, 2> names{"total_float", "longest_path"};
+};
+
 /// How a schedule is computed. The defaults are luoshi's own.
 struct ScheduleRules {
     OutOfSequence out_of_sequence = OutOfSequence::retained_logic;
@@ -40,6 +50,7 @@ struct ScheduleRules {
     /// late dates, whatever calendars and lags lie between. Otherwise rules 12 and 13: lags are taken off
     /// the successor's late dates, and what has started hands on where its work stands.
     bool exact_late_dates = true;
+    CriticalBy critical_by = CriticalBy::total_float;
 
     friend bool operator==(const ScheduleRules&, const ScheduleRules&) = default;
 };
@@ -48,7 +59,7 @@ constexpr ScheduleRules default_rules() {
     return {};
 }
 constexpr ScheduleRules project_rules() {
-    return {OutOfSequence::actual_dates, false, false, false};
+    return {OutOfSequence::actual_dates, false, false, false, CriticalBy::total_float};
 }
 
 }  // namespace v1

@@ -54,14 +54,13 @@ class SummaryDates {
             if (d && d->left_out)
                 continue;
             const std::uint32_t c = network_.position[child];
-            const bool late = (network_.vertices[c].flags & ActivityNetwork::late) != 0;
             const bool fixed = d && d->is_pinned() && d->pinned.late_start == no_instant;
-            early_start = std::min(early_start, late ? dates_.late_start[c] : dates_.early_start[c]);
+            early_start = std::min(early_start, dates_.planned_start(network_, c, problem_.rules));
             if (dates_.early_finish[c] == never) {
                 open = true;
                 continue;
             }
-            early_finish = std::max(early_finish, late ? dates_.late_finish[c] : dates_.early_finish[c]);
+            early_finish = std::max(early_finish, dates_.planned_finish(network_, c, problem_.rules));
             if (dates_.late_finish[c] == never)
                 continue;
             late_start = std::min(late_start, fixed ? dates_.early_start[c] : dates_.late_start[c]);

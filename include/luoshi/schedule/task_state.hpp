@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "luoshi/model/model.hpp"
+#include "luoshi/schedule/conditions.hpp"
 #include "luoshi/schedule/hierarchy.hpp"
 #include "luoshi/schedule/link_time.hpp"
 #include "luoshi/schedule/plan_columns.hpp"
@@ -27,13 +28,15 @@ struct TaskStates {
     std::vector<Work> work;               ///< what is left to do
     std::vector<Work> whole;              ///< what it takes from its start to its finish
     std::vector<std::uint8_t> known;      ///< 0: `work` is not known and stands at none
-    std::vector<std::uint8_t> rare;       ///< 1: has a constraint, or dates set by hand
+    std::vector<std::uint8_t> rare;       ///< 1: has a constraint, dates set by hand, or pauses
     std::vector<std::uint8_t> late;       ///< 1: as late as possible: planned at its late dates
     std::vector<std::uint8_t> summary;    ///< 1: its dates are those of the tasks under it
     std::vector<Instant> floor;           ///< no (further) work before
     std::vector<Driver> floor_driver;
-    std::vector<Instant> actual_start;   ///< no_instant where not started
-    std::vector<Instant> actual_finish;  ///< no_instant where not finished
+    std::vector<Instant> actual_start;    ///< no_instant where not started
+    std::vector<Instant> actual_finish;   ///< no_instant where not finished
+    std::vector<Date> own_ready, ready;   ///< conditions hold from then on; with those of tasks above it
+    std::vector<std::uint8_t> held_back;  ///< 1: for want of a condition that has no day
     Hierarchy hierarchy;
 
     bool unfinished(std::uint32_t v) const {
@@ -79,6 +82,11 @@ inline Instant plan_floor(const PlanOptions& options) {
                                                                 : midnight(options.as_of + 1);
 }
 
+/// PlanOptions::finish, which must be given, to the minute.
+inline Instant finish_of_plan(const PlanOptions& options) {
+    return moment_of(*options.finish, options.finish_minute, midnight_after(*options.finish));
+}
+
 inline PlanStatus status_of(const Task& task, const Progress& progress) {
     if (progress.finished())
         return PlanStatus::finished;
@@ -105,20 +113,36 @@ inline std::optional<Work> work_left(const Task& task, const Progress& progress,
     return left_of(to_work(*task.duration, calendar), progress.percent.value_or(0));
 }
 
-/// A hold or a cancellation of a task applies to all unfinished tasks under it. The status of the task above
-/// must be there.
-inline void inherit_status(TaskStates& states, std::uint32_t v) {
+/// What a task can start after, at the earliest.
+inline void raise_floor(TaskStates& states, std::uint32_t v, Instant t, Driver driver) {
+    if (t > states.floor[v]) {
+        states.floor[v] = t;
+        states.floor_driver[v] = driver;
+    }
+}
+
+/// A hold or a cancellation of a task applies to all unfinished tasks under it, a condition to all that have
+/// not started. The task itself must have been read, and the state of the task above must be there.
+inline void settle_state(TaskStates& states, std::uint32_t v) {
     const PlanStatus own = states.own_status[v];
     states.status[v] = own;
-    const std::uint32_t parent = states.hierarchy.parent(v);
-    if (parent == Id<Task>::none)
+    states.ready[v] = states.own_ready[v];
+    states.held_back[v] = 0;
+    if (const std::uint32_t parent = states.hierarchy.parent(v); parent != Id<Task>::none) {
+        states.ready[v] = std::max(states.ready[v], states.ready[parent]);
+        const PlanStatus above = states.status[parent];
+        const bool applies =
+            above == PlanStatus::cancelled || (states.held(parent) && !states.held_back[parent]);
+        if (applies && (own == PlanStatus::not_started || own == PlanStatus::started ||
+                        own == PlanStatus::group || (above == PlanStatus::cancelled && states.held(v))))
+            states.status[v] = above;
+    }
+    if (states.status[v] != PlanStatus::not_started || states.ready[v] == no_date)
         return;
-    const PlanStatus above = states.status[parent];
-    if (above != PlanStatus::cancelled && !states.held(parent))
-        return;
-    if (own == PlanStatus::not_started || own == PlanStatus::started || own == PlanStatus::group ||
-        (above == PlanStatus::cancelled && states.held(v)))
-        states.status[v] = above;
+    if (states.ready[v] != not_foreseen)
+        return raise_floor(states, v, midnight(states.ready[v]), Driver::condition);
+    states.held_back[v] = 1;
+    states.status[v] = PlanStatus::on_hold_not_ready;
 }
 
 /// True for a task whose dates are those of the tasks under it.
@@ -140,9 +164,10 @@ inline void read_state(const Model& model, const ProgressIndex& reports, const W
     states.own_status[v] = status_of(task, progress);
     states.calendar[v] = calendars.index_of(task.calendar.at);
     const WorkCalendar& calendar = calendars[states.calendar[v]];
-    states.rare[v] = task.constraint || task.manual;
-    states.late[v] =
-        !task.manual && task.constraint && task.constraint->kind == ConstraintKind::as_late_as_possible;
+    const bool late = task.constraint ? task.constraint->kind == ConstraintKind::as_late_as_possible
+                                      : options.finish.has_value();
+    states.rare[v] = task.constraint || task.manual || late || !task.pauses.empty();
+    states.late[v] = !task.manual && late;
     states.actual_start[v] = states.actual_finish[v] = no_instant;
     if (progress.start)
         states.actual_start[v] =
@@ -167,18 +192,13 @@ inline void read_state(const Model& model, const ProgressIndex& reports, const W
     states.floor[v] = plan_floor(options);
     states.floor_driver[v] =
         options.profile == Profile::project && options.start ? Driver::project_start : Driver::as_of;
-    const auto raise = [&](Instant t, Driver driver) {
-        if (t > states.floor[v]) {
-            states.floor[v] = t;
-            states.floor_driver[v] = driver;
-        }
-    };
     if (!progress.start) {
         if (options.start)
-            raise(start_of_plan(options), Driver::project_start);
+            raise_floor(states, v, start_of_plan(options), Driver::project_start);
         if (task.planned_start)
-            raise(midnight(*task.planned_start), Driver::planned_start);
+            raise_floor(states, v, midnight(*task.planned_start), Driver::planned_start);
     }
+    states.own_ready[v] = ready_day(task, options.as_of);
 }
 
 inline TaskStates read_states(const Model& model, const ProgressIndex& reports,
@@ -198,10 +218,13 @@ inline TaskStates read_states(const Model& model, const ProgressIndex& reports,
     states.floor_driver.assign(n, Driver::as_of);
     states.actual_start.assign(n, no_instant);
     states.actual_finish.assign(n, no_instant);
+    states.own_ready.assign(n, no_date);
+    states.ready.assign(n, no_date);
+    states.held_back.assign(n, 0);
     std::vector<std::uint32_t> parent;
     tasks.for_each([&](Id<Task> id, const Task& task) {
         read_state(model, reports, calendars, options, id, states);
-        states.status[id.value] = states.own_status[id.value];
+        settle_state(states, id.value);
         if (task.parent.at) {
             if (parent.empty())
                 parent.assign(n, Id<Task>::none);
@@ -213,7 +236,7 @@ inline TaskStates read_states(const Model& model, const ProgressIndex& reports,
     states.hierarchy = Hierarchy(std::move(parent));
     for (const std::uint32_t above : states.hierarchy.parents())
         for (const std::uint32_t below : states.hierarchy.children(above))
-            inherit_status(states, below);
+            settle_state(states, below);
     for (const std::uint32_t v : states.hierarchy.parents())
         states.summary[v] = is_summary(states, v);
     return states;

@@ -238,6 +238,19 @@ TEST_CASE("what the model has no place for is counted by name") {
     CHECK(codes(read) == "F016 F015");  // the predecessor in another file, and that there is a list
 }
 
+TEST_CASE("a project that is planned back from its finish") {
+    const MspdiImport read = import(
+        project("<Task><UID>1</UID><Name>a</Name><OutlineLevel>1</OutlineLevel></Task><Task><UID>2</UID>"
+                "<Name>b</Name><OutlineLevel>1</OutlineLevel><ConstraintType>1</ConstraintType></Task>",
+                "<ScheduleFromStart>0</ScheduleFromStart><FinishDate>2018-06-29T17:00:00</FinishDate>"));
+    CHECK(left_out(read, "Project/ScheduleFromStart") == 0);
+    CHECK(read.plan.finish == to_date(2018, 6, 29));
+    CHECK(read.plan.finish_minute == 17 * 60);
+    // In such a file as soon as possible is said, and as late as possible is what everything else is.
+    CHECK(read.changes.puts<Task>().at(0).constraint->kind == ConstraintKind::as_soon_as_possible);
+    CHECK(read.changes.puts<Task>().at(1).constraint->kind == ConstraintKind::as_late_as_possible);
+}
+
 TEST_CASE("a task without a name is named by its UID, and that is said") {
     const MspdiImport read = import(project("<Task><UID>9</UID><OutlineLevel>1</OutlineLevel></Task>"));
     CHECK(read.changes.puts<Task>().at(0).title == "9");

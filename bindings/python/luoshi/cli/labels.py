@@ -57,6 +57,7 @@ DRIVERS: Dict[str, Tuple[str, str]] = {
     "planned_start": ("计划开始日", "planned start"), "actual": ("已报告的事实", "reported"), "link": ("前置", "waits for"),
     "children": ("下级任务", "tasks under it"), "held": ("暂缓", "on hold"), "cycle": ("互相等待", "a circle"),
     "constraint": ("日期限制", "a constraint"), "manual": ("人工日期", "set by hand"),
+    "condition": ("开工条件", "a condition"), "max_lag": ("最长间隔", "put off for"),
 }
 #: Where a task stands in a plan.
 STATUSES: Dict[str, Tuple[str, str]] = {
@@ -100,7 +101,9 @@ FIELDS: Dict[str, Tuple[str, str]] = {name: (zh, name.replace("_", " ")) for nam
     "requested": "申请延至", "decision": "决定", "decided_by": "批准单位", "decided_on": "批准日", "granted": "批准延至",
     "on": "报告日", "actual_start": "开工", "actual_finish": "办结", "start_minute": "开工时刻", "finish_minute": "办结时刻",
     "percent": "完成百分比", "remaining": "剩余", "state": "状态", "by": "报告单位", "text": "文字", "item": "条目",
-    "section": "章节", "n": "数", "tasks": "任务", "start": "开始", "finish": "完成", "minutes": "工作分钟"}.items()}
+    "section": "章节", "n": "数", "tasks": "任务", "start": "开始", "finish": "完成", "minutes": "工作分钟",
+    "choice": "选择", "choices": "选择", "needed": "需满足", "max_lag": "最长间隔", "pauses": "中断", "why": "原因", "conditions": "开工条件",
+    "met_on": "具备日", "expected_on": "预计具备日"}.items()}
 OPERATIONS: Dict[str, Tuple[str, str]] = {"put": ("记入", "put"), "remove": ("删除", "removed")}
 KINDS: Dict[str, Tuple[str, str]] = {
     "by_date": ("限期", "by a date"), "period": ("期间", "a period"), "ongoing": ("持续推进", "ongoing"),
