@@ -167,9 +167,10 @@ void build_network(benchmark::State& state) {
     const std::vector<Instant> deadlines(model.tasks().size(), no_instant);
     measure(state, [&](const Model& of) {
         std::vector<Id<Link>> links;
+        detail::PlanChoices choices(of);
         const detail::PlanProblem problem(of, calendars, states, options());
         benchmark::DoNotOptimize(
-            detail::make_network(problem.whole(options(), deadlines, links)).rules.data());
+            detail::make_network(problem.whole(options(), deadlines, links, choices)).rules.data());
     });
 }
 
