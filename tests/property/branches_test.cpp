@@ -10,6 +10,7 @@
 #include "luoshi/board/branches.hpp"
 #include "luoshi/model/apply.hpp"
 #include "property/random_office.hpp"
+#include "tried.hpp"
 
 using namespace luoshi;
 using luoshi::testing::RandomOffice;
@@ -51,7 +52,7 @@ void check(const Branches& branches, Branch branch, const Model& should, const P
 
 TEST_CASE("Branches stand as their models do by themselves") {
     int compared = 0, accepted = 0;
-    for (std::uint32_t seed = 0; seed < 150; ++seed) {
+    for (std::uint32_t seed = 0; seed < static_cast<std::uint32_t>(tried(150)); ++seed) {
         CAPTURE(seed);
         RandomOffice office(seed, static_cast<int>(seed % 3));
         Model model;
@@ -98,8 +99,8 @@ TEST_CASE("Branches stand as their models do by themselves") {
         accepted += last != Branches::base;
         CHECK(!(last != Branches::base && branches.is_there(last)));
     }
-    CHECK(compared > 1000);
-    CHECK(accepted > 50);
+    CHECK(compared > tried(1000));
+    CHECK(accepted > tried(50));
 }
 
 TEST_CASE("Branches of branches stay when their branch is accepted, and go when it is dropped") {

@@ -11,6 +11,7 @@
 #include "luoshi/calendar/calendars.hpp"
 #include "luoshi/schedule/live_schedule.hpp"
 #include "luoshi/schedule/schedule.hpp"
+#include "tried.hpp"
 
 using namespace luoshi;
 
@@ -73,7 +74,7 @@ Instant later_than_all() {
 TEST_CASE("an activity is as early as the best pick of its alternatives") {
     std::mt19937 random(41);
     int moved = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < tried(300); ++round) {
         CAPTURE(round);
         const ScheduleProblem problem = random_problem(random);
         const std::size_t n = problem.activities.size();
@@ -107,13 +108,13 @@ TEST_CASE("an activity is as early as the best pick of its alternatives") {
             moved += schedule.early_finish[v] != all.early_finish[v];
         }
     }
-    CHECK(moved > 100);
+    CHECK(moved > tried(100));
 }
 
 TEST_CASE("late dates and floats are those without the links that nothing rests on") {
     std::mt19937 random(42);
     int left_out = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < tried(300); ++round) {
         CAPTURE(round);
         const ScheduleProblem problem = random_problem(random);
         const LiveSchedule live(problem);
@@ -134,5 +135,5 @@ TEST_CASE("late dates and floats are those without the links that nothing rests 
         REQUIRE(is.total_float == should.total_float);
         REQUIRE(is.free_float == should.free_float);
     }
-    CHECK(left_out > 200);
+    CHECK(left_out > tried(200));
 }

@@ -10,6 +10,7 @@
 
 #include "luoshi/graph/components.hpp"
 #include "luoshi/graph/cuts.hpp"
+#include "tried.hpp"
 
 using namespace luoshi;
 
@@ -85,7 +86,7 @@ std::vector<std::uint32_t> all_units(const std::vector<VertexCut>& cuts) {
 TEST_CASE("No smaller set of units does, and none of them can be left out") {
     std::mt19937 random(11);
     std::size_t with_loops = 0, several = 0;
-    for (int round = 0; round < 1500; ++round) {
+    for (int round = 0; round < tried(1500); ++round) {
         CAPTURE(round);
         const Drawn drawn = draw(random, 7, 11, true);
         const TaskGraph graph = drawn.graph();
@@ -119,14 +120,14 @@ TEST_CASE("No smaller set of units does, and none of them can be left out") {
         }
         with_loops += !cuts.empty();
     }
-    CHECK(with_loops > 500);
-    CHECK(several > 200);
+    CHECK(with_loops > tried(500));
+    CHECK(several > tried(200));
 }
 
 TEST_CASE("The cut is the cost of the best order of the vertices") {
     std::mt19937 random(12);
     std::size_t large = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < tried(300); ++round) {
         CAPTURE(round);
         const Drawn drawn = draw(random, 9, 40, false);
         const TaskGraph graph = drawn.graph();
@@ -158,7 +159,7 @@ TEST_CASE("The cut is the cost of the best order of the vertices") {
         REQUIRE((cut.size() == least.back() || !smallest));
         large += smallest && drawn.from.size() > 20;
     }
-    CHECK(large > 100);
+    CHECK(large > tried(100));
 }
 
 TEST_CASE("A cut of a large component can't be made smaller by leaving something out") {

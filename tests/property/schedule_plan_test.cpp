@@ -12,6 +12,7 @@
 
 #include "luoshi/graph/boost_graph.hpp"
 #include "luoshi/schedule/plan.hpp"
+#include "tried.hpp"
 #include "unit/schedule/plan_fixture.hpp"
 
 using namespace luoshi;
@@ -238,7 +239,7 @@ std::int32_t minute(Instant t) {
 
 TEST_CASE("early and late dates and floats are those of the naive plan") {
     Random random(2018);
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < tried(150); ++round) {
         CAPTURE(round);
         Naive net = random_net(random, false);
         net.compute();
@@ -262,7 +263,7 @@ TEST_CASE("early and late dates and floats are those of the naive plan") {
 
 TEST_CASE("without deadlines nothing is late against itself") {
     Random random(2019);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < tried(300); ++round) {
         CAPTURE(round);
         Naive net = random_net(random, true);
         net.compute();
@@ -282,7 +283,7 @@ TEST_CASE("without deadlines nothing is late against itself") {
 
 TEST_CASE("the order in which entities were put does not show") {
     Random random(2020);
-    for (int round = 0; round < 100; ++round) {
+    for (int round = 0; round < tried(100); ++round) {
         CAPTURE(round);
         const Naive net = random_net(random, true);
         Office one = office_of(net, random);
@@ -309,7 +310,7 @@ TEST_CASE("the order in which entities were put does not show") {
 
 TEST_CASE("with circles, what they block is blocked and the rest is scheduled") {
     Random random(2021);
-    for (int round = 0; round < 200; ++round) {
+    for (int round = 0; round < tried(200); ++round) {
         CAPTURE(round);
         const auto n = static_cast<std::size_t>(pick(random, 2, 15));
         Office office;
