@@ -19,7 +19,7 @@ using rules::Value;
 
 static_assert(LUOSHI_PART_UNKNOWN == static_cast<int>(PartStatus::unknown));
 
-namespace {
+namespace luoshi::capi {
 
 /// A column that is made when it is first asked for, and stays.
 struct ScoreColumn {
@@ -32,7 +32,7 @@ struct ScoreColumn {
     std::vector<std::uint8_t> validity;
 };
 
-}  // namespace
+}  // namespace luoshi::capi
 
 struct luoshi_scores : Handle {
     static constexpr Tag own_tag = Tag::scores;
