@@ -88,10 +88,53 @@ std::optional<Decimal> moved(Decimal from, Decimal step, std::int64_t steps) {
     return way ? add(from, *way) : std::nullopt;
 }
 
+/// Whether a subject's facts reach others, and come back to it by way of them.
+bool has_group(const CardProgram& card) {
+    const auto any = [](const std::vector<CardStep>& steps) { return looks_around(steps); };
+    bool found = !card.group_values.empty() || card.mentioned[card.at.group] != 0 || any(card.source.then);
+    for (const CardCategory& category : card.source.categories) {
+        found = found || any(category.then);
+        for (const CardLine& line : category.lines)
+            found = found || any(line.then);
+    }
+    return found;
+}
+
+/// A subject's grade with one fact changed, everybody scored again.
+class GroupRescoring {
+  public:
+    GroupRescoring(const Scores& scores, std::size_t subject) : all_(scores), subject_(subject) {}
+
+    bool reaches(std::uint32_t input, const Value& to, std::int32_t wanted, std::string& score) {
+        const Value from = std::exchange(all_.rows[subject_][input], to);
+        all_.totals.assign(all_.size(), PartScore{});
+        all_.bests.clear();
+        ScoreOptions options;
+        options.as_of = all_.as_of;
+        CardRun run(*all_.card, options, all_);
+        set_group_values(run);
+        score_parts(run);
+        grade_all(run);
+        all_.rows[subject_][input] = from;
+        const std::int32_t grade = all_.grades[subject_];
+        if (grade < 0 || grade > wanted)
+            return false;
+        score = to_text(*all_.score(subject_));
+        return true;
+    }
+
+  private:
+    Scores all_;
+    std::size_t subject_;
+};
+
 class WaysToGrade {
   public:
     WaysToGrade(const Scores& scores, std::size_t subject, std::int32_t wanted)
-        : rescoring_(scores, subject), wanted_(wanted) {}
+        : rescoring_(scores, subject), wanted_(wanted) {
+        if (has_group(*scores.card))
+            group_.emplace(scores, subject);
+    }
 
     std::vector<ScoreChange> find() {
         const CardProgram& card = rescoring_.card();
@@ -114,15 +157,20 @@ class WaysToGrade {
 
   private:
     bool reaches(std::uint32_t input, const Value& value) {
+        if (group_)
+            return group_->reaches(input, value, wanted_, score_);
         rescoring_.row()[input] = value;
-        return rescoring_.score() && rescoring_.scores().grades.front() >= 0 &&
-               rescoring_.scores().grades.front() <= wanted_;
+        if (!rescoring_.score() || rescoring_.scores().grades.front() < 0 ||
+            rescoring_.scores().grades.front() > wanted_)
+            return false;
+        score_ = to_text(*rescoring_.scores().score(0));
+        return true;
     }
     bool try_value(std::uint32_t input, const Value& from, const Value& to, std::int64_t steps) {
         if (!reaches(input, to))
             return false;
-        found_.emplace_back(steps, ScoreChange{rescoring_.card().program->inputs[input].name, from, to,
-                                               to_text(*rescoring_.scores().score(0))});
+        found_.emplace_back(steps,
+                            ScoreChange{rescoring_.card().program->inputs[input].name, from, to, score_});
         return true;
     }
     /// Doubles the way until the grade is reached, then halves it down to the first step that reaches it.
@@ -149,7 +197,9 @@ class WaysToGrade {
     }
 
     Rescoring rescoring_;
+    std::optional<GroupRescoring> group_;  ///< where others count too
     std::int32_t wanted_;
+    std::string score_;  ///< of what was tried last and reached
     std::vector<std::pair<std::int64_t, ScoreChange>> found_;
 };
 

@@ -373,14 +373,43 @@ class Explainer {
         }
         std::vector<StepState> states(1);
         states.front().status = score.status;
-        if (score.status == PartStatus::counted)
+        if (score.status == PartStatus::counted) {
             states.front() = category_sum(run_, c, 0);
+            if (source.lines_not_applicable != NotApplicable::leave_out)
+                made.parts.push_back(spread(c, states.front()));
+        }
         add_steps(made, source.then, code.then, "category", source.label.code, states);
         if (score.grade >= 0) {
             Explanation grade = node("grade", {}, {"等次", "grade"});
             grade.value = code.scale[static_cast<std::size_t>(score.grade)];
             made.parts.push_back(std::move(grade));
         }
+        return made;
+    }
+
+    /// What became of the full marks of lines that don't apply.
+    Explanation spread(std::size_t c, const StepState& sum) {
+        const CardCategory& source = card().source.categories[c];
+        const CategoryCode& code = card().categories[c];
+        Fraction full, applicable;
+        for (std::size_t l = 0; l < source.lines.size(); ++l) {
+            const PartStatus status = scores_.lines[code.first_line + l].status;
+            const std::optional<Decimal> worth = run_.number(code.lines[l].worth);
+            if (status == PartStatus::not_in_force || !worth)
+                continue;
+            full = add(full, Fraction(*worth)).value_or(full);
+            if (status != PartStatus::not_applicable)
+                applicable = add(applicable, Fraction(*worth)).value_or(applicable);
+        }
+        Explanation made = node("spread", {}, {});
+        const std::string all = amount(full), some = amount(applicable),
+                          rest = amount(subtract(full, applicable).value_or(full));
+        if (source.lines_not_applicable == NotApplicable::spread)
+            made.text = {"不适用的分值分摊：各项合计 ÷ " + some + " × " + all,
+                         "marks that do not apply are spread: the lines ÷ " + some + " × " + all};
+        else
+            made.text = {"不适用的按满分计：" + rest, "what does not apply counts in full: " + rest};
+        made.value = amount(sum.value);
         return made;
     }
 
@@ -498,6 +527,9 @@ class Explainer {
             made.text = joined(
                 made.text, {outcome.zh + "（名额 " + places + "）", outcome.en + " (" + places + " places)"});
             const AwardCode& code = card().awards[award.award];
+            if (code.candidates != no_code)
+                made.parts.push_back(
+                    condition("condition", {}, {"参评条件", "who competes"}, code.candidates));
             for (std::size_t g = 0; g < source.gates.size(); ++g)
                 made.parts.push_back(condition("gate", source.gates[g].label.code,
                                                both(source.gates[g].label.text), code.gates[g].formula));

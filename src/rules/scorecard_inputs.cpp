@@ -171,10 +171,12 @@ void name_and_group(CardRun& run) {
         std::string id = std::to_string(s + 1);
         if (card.subject_id != no_code)
             id = string_of(run.value(card.subject_id));
-        if (!ids.try_emplace(id, s).second)
+        if (!ids.try_emplace(id, s).second) {
+            scores.totals[s].status = PartStatus::unknown;  // whose facts are they?
             run.report("K017", {"被评对象“" + id + "”出现两次", "the subject \"" + id + "\" is given twice"},
                        {"各不相同的名称", "a name of its own for each"},
                        run.place_of("subject", id, "subject_id"));
+        }
         scores.ids.push_back(std::move(id));
         std::string key;
         if (card.group != no_code)
@@ -186,6 +188,8 @@ void name_and_group(CardRun& run) {
         scores.group_of.push_back(group->second);
     }
 }
+
+}  // namespace
 
 void set_group_values(CardRun& run) {
     const CardProgram& card = run.card();
@@ -216,8 +220,6 @@ void set_group_values(CardRun& run) {
         }
     }
 }
-
-}  // namespace
 
 Value from_text(const Value& value, const Type& type, int depth) {
     if (depth > deepest_input)

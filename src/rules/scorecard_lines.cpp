@@ -26,6 +26,17 @@ std::optional<Decimal> number_of(CardRun& run, const LineCode& code) {
     return value.is_null() ? run.number(code.absent) : run.as_number(code.value, value);
 }
 
+/// A count, which is not negative.
+std::optional<Decimal> count_of(CardRun& run, const CardLine& line, const LineCode& code) {
+    const std::optional<Decimal> count = number_of(run, code);
+    if (!count || !count->negative())
+        return count;
+    run.report("K012",
+               {"数量 " + to_text(*count) + " 小于 0", "the count " + to_text(*count) + " is below 0"},
+               {"不小于 0 的数", "a number from 0 on"}, run.place_of("line", line.label.code, "count"));
+    return std::nullopt;
+}
+
 Points product(const std::optional<Decimal>& a, const std::optional<Decimal>& b) {
     return a && b ? multiply(Fraction(*a), Fraction(*b)) : std::nullopt;
 }
@@ -134,8 +145,8 @@ Points banded(CardRun& run, const LineCode& code) {
     return run.number(code.bands[static_cast<std::size_t>(*band)].points);
 }
 
-Points tiered(CardRun& run, const LineCode& code) {
-    const auto count = number_of(run, code);
+Points tiered(CardRun& run, const CardLine& line, const LineCode& code) {
+    const auto count = count_of(run, line, code);
     if (!count)
         return std::nullopt;
     Fraction sum;
@@ -165,7 +176,7 @@ Points points_of(CardRun& run, const CardLine& line, const LineCode& code) {
         case LineKind::formula:
             return number_of(run, code);
         case LineKind::each:
-            return product(number_of(run, code), run.number(code.points));
+            return product(count_of(run, line, code), run.number(code.points));
         case LineKind::judged:
             return judged(run, line, code);
         case LineKind::ratio:
@@ -175,7 +186,7 @@ Points points_of(CardRun& run, const CardLine& line, const LineCode& code) {
         case LineKind::bands:
             return banded(run, code);
         case LineKind::tiers:
-            return tiered(run, code);
+            return tiered(run, line, code);
     }
     return std::nullopt;
 }

@@ -113,7 +113,14 @@ std::optional<std::uint32_t> places_of(CardRun& run, const CardAward& award, con
     if (code.places != no_code) {
         places = run.number(code.places);
     } else if (code.share != no_code) {
-        const std::optional<Decimal> share = run.number(code.share);
+        std::optional<Decimal> share = run.number(code.share);
+        if (share && (share->negative() || *share > Decimal(1))) {
+            run.report("K012",
+                       {"比例 " + to_text(*share) + " 超出 0～1",
+                        "the share " + to_text(*share) + " is outside 0..1"},
+                       {"如 0.2", "such as 0.2"}, run.place_of("award", award.label.code, "share"));
+            share = std::nullopt;
+        }
         places = share ? multiply(*share, Decimal(base)) : std::nullopt;
     }
     if (places)

@@ -101,6 +101,8 @@ class CardRun {
 
 // scorecard_inputs.cpp: `input` into rows, parameters, groups and group values.
 bool read_subjects(CardRun& run, const Value& input);
+/// `group` and the values computed from it, for all subjects, from their rows.
+void set_group_values(CardRun& run);
 /// A value as its declared type, where a text says it: "92.5", "100/3", "2017-06-30".
 Value from_text(const Value& value, const Type& type, int depth = 0);
 

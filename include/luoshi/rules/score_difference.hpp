@@ -1,6 +1,6 @@
 // luoshi/rules/score_difference.hpp - why two scores differ, and what would change one.
 //
-// Both rest on scoring one subject again with other facts, while its group stays as it was.
+// Both rest on scoring one subject again with other facts.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +25,8 @@ struct ScorePart {
 };
 
 /// The difference of two scores in parts that add up to it exactly, in two ways: rules + inputs, and rules +
-/// lines + rest. Parts are taken one after the other in the card's order, so where inputs work together the
-/// later one takes the effect of both.
+/// lines + rest. `rules` is what the other card, day and group make of the same facts. Parts are taken one
+/// after the other in the card's order, so where inputs work together the later one takes the effect of both.
 struct ScoreDifference {
     Fraction from;
     Fraction to;
@@ -51,8 +51,8 @@ struct ScoreChange {
 /// Changes of one fact each that give a subject the grade, or a better one; smallest first, by the number of
 /// steps. Truth values are turned round; numbers move by whole steps: of 1 where they are whole, else of
 /// their last place. Of each number the nearest value in each direction is found where the grade does not get
-/// worse beyond it (each answer was scored). Empty where the subject has the grade already, no such change
-/// exists, or the grade is unknown.
+/// worse beyond it (each answer was scored, with the whole group where others count). Empty where the subject
+/// has the grade already, no such change exists, or the grade is unknown.
 std::vector<ScoreChange> ways_to_grade(const Scores& scores, std::size_t subject, std::string_view grade);
 
 }  // namespace rules

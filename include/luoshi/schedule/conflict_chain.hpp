@@ -92,7 +92,7 @@ inline ProblemOfChain problem_of_chain(const ScheduleProblem& whole, const Confl
             }
         }
     }
-    if (chain.holds_all() || chain.from == DateSource::planned_start)
+    if (chain.holds_all() || chain.from == DateSource::planned_start || chain.from == DateSource::condition)
         part.detail_of(number(root)).floor = chain.from_at;
     for (std::size_t i = first; i < chain.relations.size(); ++i)
         if (chain.relations[i] != none) {

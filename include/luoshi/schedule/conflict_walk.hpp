@@ -78,6 +78,11 @@ class ConflictWalk {
         const bool linked = !goes_on_at_once(network_.vertex[p]);
         for (std::uint32_t e = network_.in_rows[p].begin; linked && e < network_.in_rows[p].end; ++e) {
             const Instant t = claims.claim<false>(network_.in[e], p);
+            const std::uint32_t relation = network_.in_relation[e];
+            // An alternative that is not needed holds nothing.
+            if (relation != ActivityNetwork::none && problem_.choice_of(relation) != ScheduleProblem::none &&
+                dates_.unneeded.count(PassDates::choice_key(relation, p)) != 0)
+                continue;
             if (t == never || t < made.at || t == any_time)
                 continue;
             if (t > made.at || !is_edge(made.edge) || goes_before(e, made.edge)) {
@@ -169,14 +174,7 @@ class ConflictWalk {
             }
             const Hold by = hold(p, !own_dates && to == DateSource::manual);
             if (by.floor) {
-                const bool own =
-                    by.at != problem_.start && of_plan_.states.floor_driver[v] == Driver::planned_start;
-                const bool start = by.at != problem_.start && !own;
-                ends_with(chain,
-                          own     ? DateSource::planned_start
-                          : start ? DateSource::plan_start
-                                  : global_floor_,
-                          own || start ? by.at : floor_of_plan_);
+                ends_with(chain, source_of_floor(v, by.at), by.at == problem_.start ? floor_of_plan_ : by.at);
                 return true;
             }
             if (!is_edge(by.edge))
@@ -194,6 +192,15 @@ class ConflictWalk {
                 return true;
             }
         }
+    }
+
+    DateSource source_of_floor(std::uint32_t v, Instant floor) const {
+        if (floor == problem_.start)
+            return global_floor_;
+        const Driver driver = of_plan_.states.floor_driver[v];
+        return driver == Driver::planned_start ? DateSource::planned_start
+               : driver == Driver::condition   ? DateSource::condition
+                                               : DateSource::plan_start;
     }
 
     /// One step back. Nodes of one summary are one step; a relation to or from a summary that was spread

@@ -66,6 +66,9 @@ inline Message end_text(const ConflictEnd& end, const Model& model) {
             return {"整体不早于 " + day + " 开工", "nothing starts before " + day};
         case DateSource::planned_start:
             return {task.id + " 计划 " + day + " 开始", task.id + " is planned to start on " + day};
+        case DateSource::condition:
+            return {task.id + " 的开工条件 " + day + " 才具备",
+                    task.id + " has what it needs to start only on " + day};
         case DateSource::constraint: {
             const Message limit = constraint_text(task.constraint ? *task.constraint : Constraint{});
             return {task.id + " " + limit.zh, task.id + ", " + limit.en};

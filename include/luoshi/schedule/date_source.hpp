@@ -19,11 +19,12 @@ enum class DateSource : std::int32_t {
     actual = 4,         ///< reported
     manual = 5,         ///< Task::manual
     deadline = 6,       ///< the deadline in force
+    condition = 7,      ///< Task::conditions: the day from which they hold
 };
 template <>
 struct EnumNames<DateSource> {
-    static constexpr std::array<std::string_view, 7> names{
-        "plan_day", "plan_start", "planned_start", "constraint", "actual", "manual", "deadline"};
+    static constexpr std::array<std::string_view, 8> names{
+        "plan_day", "plan_start", "planned_start", "constraint", "actual", "manual", "deadline", "condition"};
 };
 
 }  // namespace v1

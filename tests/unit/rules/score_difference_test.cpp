@@ -129,3 +129,18 @@ TEST_CASE("Ways to a grade: the nearest change of one fact, scored") {
     CHECK(ways[0].input == "reports");  // 11 steps of 1, before 35 of 0.1
     CHECK(to_text(ways[1].to.number()) == "5.0");
 }
+
+TEST_CASE("Where others count, everybody is scored again") {
+    const ScorecardReading reading =
+        read_scorecard(R"-({"schema": "luoshi.scorecard/1", "id": "t", "subjects": "input",
+        "inputs": [{"name": "done", "type": "number"}], "group_values": [{"name": "best", "value": "max(group.done)"}],
+        "categories": [{"code": "c", "lines": [{"code": "l", "kind": "ratio", "own": "done", "to": "best", "points": 100}]}],
+        "total": {"grades": [{"ge": 105, "grade": "A+"}, {"ge": 90, "grade": "A"}, {"grade": "B"}]}})-");
+    REQUIRE(reading.findings.empty());
+    const Scores scores = scored(reading.card, R"([{"done": 20}, {"done": 10}])");
+    const std::vector<ScoreChange> ways = ways_to_grade(scores, 1, "A");
+    REQUIRE(ways.size() == 1);
+    CHECK(to_text(ways[0].to.number()) == "18");
+    CHECK(ways[0].score == "90");
+    CHECK(ways_to_grade(scores, 1, "A+").empty());  // whoever passes the best becomes it
+}

@@ -357,6 +357,27 @@ TEST_CASE("Bad input: said what, where, and what would do") {
     CHECK(findings.front().place.row == 1);
 }
 
+TEST_CASE("Counts below 0, shares beyond 1 and subjects given twice are refused") {
+    Diagnostics findings;
+    CHECK(score(scored(card_of(one_line(R"("kind": "each", "count": "n", "points": -2)")), R"({"n": -1})",
+                       &findings)) == "null");
+    CHECK(score(scored(card_of(one_line(R"("kind": "tiers", "count": "n", "tiers": [{"points": 1}])")),
+                       R"({"n": -1})", &findings)) == "null");
+    CHECK(codes(findings) == "K012 K012");
+    findings.clear();
+    const Scores none = scored(card_of(units + std::string(R"(, "awards": [{"code": "m", "share": 20}])")),
+                               R"([{"unit": "a", "x": 1}])", &findings);
+    CHECK(codes(findings) == "K012");
+    CHECK(none.awards.front().places == 0);
+    findings.clear();
+    const Scores twice = scored(card_of(units + std::string(R"(, "ranking": {})")),
+                                R"([{"unit": "a", "x": 1}, {"unit": "a", "x": 9}])", &findings);
+    CHECK(codes(findings) == "K017");
+    CHECK(twice.has_score(0));
+    CHECK_FALSE(twice.has_score(1));
+    CHECK(twice.ranks[0] == 1);
+}
+
 TEST_CASE("A card with an error scores nobody, however it was made") {
     CHECK_FALSE(read(one_line(R"("kind": "once", "points": 1)")).card);
     ScorecardSource source;

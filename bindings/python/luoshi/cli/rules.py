@@ -160,7 +160,8 @@ def test(arguments: argparse.Namespace, screen: Screen) -> int:
     """Tests of rules as data; what they reach."""
     reports: List[Dict[str, Any]] = []
     for path in arguments.tests:
-        named = json.loads(Path(path).read_text(encoding="utf-8-sig")).get("rules", "")
+        stated = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        named = stated.get("rules", "") if isinstance(stated, dict) else ""
         with Rules.open(arguments.rules or Path(path).parent / named) as rules:
             reports.append({"tests": path, **rules.test(Path(path))})
     screen.json(reports)
