@@ -386,6 +386,7 @@ luoshi_status luoshi_rules_evaluate_columns(const luoshi_rules* of_rules, const 
         for (size_t row = 0; row < row_count; ++row) {
             const size_t before = found.size();
             std::vector<Value> values;
+            values.reserve(inputs.size());
             for (const InputColumn& input : inputs)
                 values.push_back(value_of(input, row, found));
             answers.add(evaluate(from.set, asked, rules::make_context(shape, std::move(values)), with));

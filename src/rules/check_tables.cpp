@@ -158,7 +158,7 @@ class TableCheck {
             if (const std::uint32_t test = table_.tests[r * table_.inputs.size() + i]; test != no_node)
                 plain = constants_of(test, constants) && plain;
         Column made;
-        made.values = plain ? representatives(std::move(constants)) : std::vector<Value>{Value()};
+        made.values = plain ? representatives(constants) : std::vector<Value>{Value()};
         if (table_.allowed[i] != no_node && plain)
             std::erase_if(made.values,
                           [&](const Value& value) { return !holds(table_.allowed[i], i, value); });
@@ -236,7 +236,7 @@ class TableCheck {
     }
 
     /// The constants themselves, what lies between each two, and what lies beyond them.
-    static std::vector<Value> representatives(std::vector<Value> constants) {
+    static std::vector<Value> representatives(const std::vector<Value>& constants) {
         std::vector<Value> values;
         std::vector<Decimal> numbers;
         bool texts = false, truths = false;

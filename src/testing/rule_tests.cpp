@@ -160,10 +160,11 @@ std::string difference(const Value& expected, const Value& got, Decimal toleranc
         for (std::size_t i = 0; i < wanted.values.size(); ++i) {
             const std::string& name = wanted.shape->name(i);
             const Value* entry = got.context().find(name);
+            std::string at = path;
+            at.append("/").append(name);
             if (entry == nullptr)
-                return path + "/" + name + ": missing";
-            if (std::string found = difference(wanted.values[i], *entry, tolerance, path + "/" + name);
-                !found.empty())
+                return at.append(": missing");
+            if (std::string found = difference(wanted.values[i], *entry, tolerance, at); !found.empty())
                 return found;
         }
         return "";
