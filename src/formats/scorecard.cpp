@@ -71,6 +71,15 @@ CardStep step_of(const JsonValue& json, const std::string& path, Diagnostics& fo
     step.part = members.one_of<StepPart>(
         "part", {{"all", StepPart::all}, {"gains", StepPart::gains}, {"losses", StepPart::losses}},
         StepPart::all);
+    for (const auto& [name, kind] :
+         {std::pair<std::string_view, StepKind>{"part", StepKind::multiply}, {"mode", StepKind::round}})
+        if (members.has(name) && step.kind != kind)
+            members.report(
+                "F050",
+                {"这种步骤没有“" + std::string(name) + "”", "such a step has no " + std::string(name)},
+                {name == "part" ? "multiply 才有" : "round 才有",
+                 name == "part" ? "only multiply has one" : "only round has one"},
+                members.path_of(name));
     if (stated != 1)
         members.report("F053", {"一个步骤须且只须写一种运算", "a step states exactly one operation"},
                        {"add、multiply、at_most、at_least、round、to_best 之一",

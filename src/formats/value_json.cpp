@@ -4,6 +4,7 @@
 
 #include "json/json_value.hpp"
 #include "json/json_writer.hpp"
+#include "luoshi/base/error.hpp"
 #include "rules/value_text.hpp"
 
 namespace luoshi {
@@ -53,12 +54,21 @@ Value value_of(const JsonValue& json, Diagnostics& findings) {
 }
 
 constexpr int deepest_written = 200;
+constexpr std::size_t most_written = std::size_t{1} << 29;
+
+/// Values share parts: a small one may be of any size when it is written out.
+[[noreturn]] void too_large() {
+    throw Error(Status::invalid_data,
+                Diagnostic{"F056",
+                           Severity::error,
+                           {"值过大或嵌套过深，不能写出", "a value too large or too deep to be written"},
+                           {"至多 512 MB、200 层", "up to 512 MB, 200 levels"},
+                           {}});
+}
 
 void write(std::string& out, const Value& value, int depth) {
-    if (depth > deepest_written) {
-        out += "null";
-        return;
-    }
+    if (depth > deepest_written || out.size() > most_written)
+        too_large();
     switch (value.kind()) {
         case Kind::null:
         case Kind::boolean:

@@ -258,6 +258,34 @@ class CardCompiler {
         card_->formulas.push_back(std::move(made));
         return static_cast<Code>(card_->formulas.size() - 1);
     }
+    /// `lines.x` where no line has that code; of categories likewise.
+    void refuse_unknown_part(const CompiledFormula& made, std::uint32_t node) {
+        const Program& program = *card_->program;
+        const Node& path = program.nodes[node];
+        if (path.op != Op::path || program.nodes[path.a].op != Op::input)
+            return;
+        const std::uint32_t variable = program.nodes[path.a].a;
+        const CardVariables& at = card_->at;
+        const bool of_lines = variable == at.lines;
+        if (!of_lines && variable != at.categories && variable != at.grades)
+            return;
+        const Shape& shape = of_lines ? *card_->line_shape : *card_->category_shape;
+        const std::string& name = program.names[path.b].text;
+        if (shape.find(name) != Shape::none)
+            return;
+        std::string known;
+        for (std::size_t i = 0; i < shape.size(); ++i)
+            known += (known.empty() ? "" : ", ") + shape.name(i);
+        Place place = made.place;
+        place.byte = path.at;
+        card_->findings.push_back(
+            {"K008",
+             Severity::error,
+             {"没有编号为“" + name + "”的部分", "there is no part with the code \"" + name + "\""},
+             {known, known},
+             std::move(place)});
+    }
+
     /// In a model a name without a meaning is null when it is asked for; here it is a slip of the pen.
     void refuse_unknown_names(const CompiledFormula& made, const Builder& builder) {
         const Program& program = *card_->program;
@@ -265,6 +293,8 @@ class CardCompiler {
         for (std::uint32_t node = made.first_node; node < made.last_node; ++node)
             if (program.nodes[node].op == Op::item_name)
                 excused.insert(program.nodes[node].c);
+        for (std::uint32_t node = made.first_node; node < made.last_node; ++node)
+            refuse_unknown_part(made, node);
         for (std::uint32_t node = made.first_node; node < made.last_node; ++node) {
             if (program.nodes[node].op != Op::unknown_name || excused.count(node) != 0)
                 continue;

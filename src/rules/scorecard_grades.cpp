@@ -22,6 +22,9 @@ void check_all(CardRun& run, const std::vector<CardCondition>& conditions,
             PartScore& total = run.scores().totals[s];
             if (total.status == PartStatus::unknown)
                 continue;
+            // A gate asks only those who would come through it.
+            if (when_false && (total.grade < 0 || codes[c].grade <= total.grade))
+                continue;
             run.at_subject(s);
             const std::optional<bool> holds = run.holds(codes[c].formula);
             if (!holds)
@@ -101,6 +104,9 @@ void grade_all(CardRun& run) {
             scores.rows[s][at.grade] = Value(scores.grade(s));
     }
     check_all(run, source.exclusions, card.exclusions, false, scores.exclusions);
+    for (std::size_t s = 0; s < n; ++s)
+        if (!scores.has_score(s))
+            scores.grades[s] = -1;  // what can't be told of a subject takes its grade too
     for (std::size_t s = 0; s < n; ++s)
         scores.rows[s][at.eligible] = Value(scores.eligible(s));
 }

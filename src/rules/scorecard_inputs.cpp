@@ -15,6 +15,7 @@ namespace rules {
 namespace {
 
 constexpr int deepest_input = 60;
+constexpr std::size_t longest_key = 4000;  ///< of a name or group, in bytes
 
 Value number_from_text(std::string_view text) {
     if (const std::optional<Decimal> number = parse_number(text))
@@ -170,7 +171,7 @@ void name_and_group(CardRun& run) {
         run.at_subject(s);
         std::string id = std::to_string(s + 1);
         if (card.subject_id != no_code)
-            id = string_of(run.value(card.subject_id));
+            id = string_of(run.value(card.subject_id), longest_key);
         if (!ids.try_emplace(id, s).second) {
             scores.totals[s].status = PartStatus::unknown;  // whose facts are they?
             run.report("K017", {"被评对象“" + id + "”出现两次", "the subject \"" + id + "\" is given twice"},
@@ -180,7 +181,7 @@ void name_and_group(CardRun& run) {
         scores.ids.push_back(std::move(id));
         std::string key;
         if (card.group != no_code)
-            key = string_of(run.value(card.group));
+            key = string_of(run.value(card.group), longest_key);
         const auto [group, is_new] =
             groups.try_emplace(std::move(key), static_cast<std::uint32_t>(scores.groups.size()));
         if (is_new)

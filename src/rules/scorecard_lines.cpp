@@ -67,8 +67,8 @@ Points judged(CardRun& run, const CardLine& line, const LineCode& code) {
 
 Points ratio(CardRun& run, const LineCode& code) {
     const auto own = number_of(run, code), to = run.number(code.to), points = run.number(code.points);
-    if (!own || !to || !points)
-        return std::nullopt;
+    if (!own || !to || !points || to->negative() || to->is_zero())
+        return std::nullopt;  // a negative divisor would turn better into worse
     const Points quotient = divide(Fraction(*own), Fraction(*to));
     return quotient ? multiply(*quotient, Fraction(*points)) : std::nullopt;
 }

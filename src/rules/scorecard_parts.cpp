@@ -50,8 +50,10 @@ class LineSum {
         if (!close_sum(sum) || policy_ != NotApplicable::spread || applicable_ == full_)
             return;
         const std::optional<Fraction> scale = divide(full_, applicable_);
-        if (!scale || !multiply_part(sum, StepPart::all, *scale))
+        if (!scale || !multiply_part(sum, StepPart::all, *scale)) {
             sum.fail();
+            run_.too_large("category", "worth");
+        }
     }
 
   private:
@@ -63,6 +65,20 @@ class LineSum {
 
 PartScore part_score(const StepState& state) {
     return {state.value, state.before_rounding(), state.is_rounded, state.status, -1};
+}
+
+/// What a line has come to, for formulas behind it that name it.
+void show_line(CardRun& run, std::size_t place, std::size_t first, std::size_t count) {
+    const CardProgram& card = run.card();
+    for (std::size_t s = first; s < first + count; ++s) {
+        Value& lines = run.scores().rows[s][card.at.lines];
+        std::vector<Value> values =
+            lines.is(Kind::context) ? lines.context().values : std::vector<Value>(card.line_count);
+        const LineScore& line = run.scores().lines[place * run.size() + s];
+        const bool has_points = line.status == PartStatus::counted || line.status == PartStatus::not_met;
+        values[place] = has_points ? Value(to_decimal(line.points)) : Value();
+        lines = make_context(card.line_shape, std::move(values));
+    }
 }
 
 /// Lines of a category that does not apply to a subject do not apply either: their formulas are not asked.
@@ -82,6 +98,8 @@ void score_line(CardRun& run, const CardLine& line, const LineCode& code, std::s
     LineScore* const scores = &run.scores().lines[place * run.size() + first];
     for (std::size_t i = 0; i < states.size(); ++i)
         scores[i] = {states[i].value, states[i].status};
+    if (run.card().mentioned[run.card().at.lines] != 0)
+        show_line(run, place, first, states.size());
 }
 
 /// All lines of a category, some subjects at a time: their facts stay near while line after line reads them.

@@ -133,10 +133,17 @@ std::optional<std::uint32_t> places_of(CardRun& run, const CardAward& award, con
         places = !limit ? std::nullopt
                         : std::optional(least ? std::max(*places, *limit) : std::min(*places, *limit));
     }
-    const std::optional<std::int64_t> whole = places ? to_int64(*places) : std::nullopt;
-    if (!whole)
+    if (!places)
         return std::nullopt;
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(*whole, 0, 0x7FFFFFFF));
+    if (places->negative()) {
+        run.report("K012",
+                   {"名额 " + to_text(*places) + " 小于 0", "there are " + to_text(*places) + " places"},
+                   {"不小于 0 的整数", "a whole number from 0 on"},
+                   run.place_of("award", award.label.code, "places"));
+        return std::nullopt;
+    }
+    constexpr std::int64_t enough = 0x7FFFFFFF;  // more than there can be subjects
+    return static_cast<std::uint32_t>(*places > Decimal(enough) ? enough : to_int64(*places).value_or(0));
 }
 
 class Filling {
@@ -158,7 +165,9 @@ class Filling {
                 continue;
             ++rated;
             run_.at_subject(s);
-            if (!run_.holds(code_.candidates).value_or(false))
+            const bool competes = code_.candidates == no_code ? run_.scores().eligible(s)
+                                                              : run_.holds(code_.candidates).value_or(false);
+            if (!competes)
                 continue;
             ++candidates;
             const bool passes = passes_gates();

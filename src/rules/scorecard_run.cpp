@@ -144,8 +144,8 @@ bool CardRun::in_force(const InForce& days) {
 }
 
 void CardRun::too_large(const char* entity, const std::string& id) {
-    report("K013", {"除数为零，或数值过大", "a quotient by zero, or a number too large"}, {},
-           place_of(entity, id));
+    report("K013", {"除数不大于零，或数值过大", "a divisor that is not above zero, or a number too large"},
+           {}, place_of(entity, id));
 }
 
 }  // namespace rules

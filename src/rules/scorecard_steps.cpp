@@ -77,7 +77,7 @@ bool take_step(StepState& state, const CardStep& step, const Fraction& operand, 
             return round_to(state, step);
         case StepKind::to_best:
             return change(state, [&](const Fraction& value) {
-                const std::optional<Fraction> share = divide(value, *best);
+                const std::optional<Fraction> share = best->negative() ? std::nullopt : divide(value, *best);
                 return share ? multiply(*share, operand) : std::nullopt;
             });
     }

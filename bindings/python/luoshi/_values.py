@@ -13,9 +13,10 @@ from ._ffi import call, get_text, load, sized, text_of
 from ._structs import luoshi_view
 from ._text import encode_name
 from .enums import ValueKind
-from .errors import InvalidArgument, refusal
+from .errors import InvalidArgument, InvalidData, refusal
 
 _DEEPEST = 200
+_MOST = 10_000_000
 
 
 @contextmanager
@@ -29,9 +30,10 @@ def given(value: Any) -> Iterator[Any]:
 
 
 def taken(pointer: Any) -> Any:
-    """The Python form of a value that was handed over, which is freed."""
+    """The Python form of a value that was handed over, which is freed. Values share parts: one that would grow beyond
+    ten million items is refused."""
     try:
-        return _python(pointer)
+        return _python(pointer, 0, [_MOST])
     finally:
         load().luoshi_value_free(pointer)
 
@@ -92,8 +94,12 @@ def _made(value: Any, depth: int) -> Any:
     return made
 
 
-def _python(pointer: Any) -> Any:
+def _python(pointer: Any, depth: int, left: List[int]) -> Any:
     library = load()
+    left[0] -= 1
+    if depth > _DEEPEST or left[0] < 0:
+        raise refusal(InvalidData, "Y044", "值过大或嵌套过深", "the value is too large or nested too deep",
+                      "至多一千万项、200 层", "up to ten million items, 200 levels")
     kind = ValueKind(library.luoshi_value_kind_of(pointer))
     if kind is ValueKind.NULL:
         return None
@@ -104,7 +110,10 @@ def _python(pointer: Any) -> Any:
             part, name = _ffi.Value(), luoshi_view()
             call("luoshi_value_at", pointer, index, ctypes.byref(name), ctypes.byref(part))
             names.append(text_of(name))
-            parts.append(taken(part))
+            try:
+                parts.append(_python(part, depth + 1, left))
+            finally:
+                library.luoshi_value_free(part)
         return parts if kind is ValueKind.LIST else dict(zip(names, parts))
     text = get_text("luoshi_value_text", pointer)
     if kind is ValueKind.BOOLEAN:

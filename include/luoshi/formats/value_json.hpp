@@ -19,7 +19,8 @@ inline namespace v1 {
 /// M112).
 std::optional<rules::Value> read_value_json(std::string_view json, Diagnostics& findings);
 
-/// Without blanks. Ranges and functions become the text that FEEL writes.
+/// Without blanks. Ranges and functions become the text that FEEL writes. Throws Error(invalid_data, F056)
+/// for a value of more than 512 MB or 200 levels.
 std::string write_value_json(const rules::Value& value);
 
 }  // namespace v1

@@ -11,7 +11,7 @@
 //   K001 a formula that must be stated is not      K010 a fact that the card does not know
 //   K002 two parts with one code                   K011 the value of a formula is missing or of another type
 //   K003 bounds, bands or tiers that contradict    K012 a judged value outside its range
-//   K004 an unknown type                           K013 a quotient by zero, or a number too large
+//   K004 an unknown type                           K013 a divisor not above zero, a number too large
 //   K005 in force twice on one day                 K014 no value is in force on that day
 //   K006 a grade that no scale names               K015 a tie that the rule forbids
 //   K007 full marks are needed and not stated      K016 the input is no subject
@@ -53,6 +53,7 @@ struct ScoreOptions {
     static EvaluateOptions roomy() {
         EvaluateOptions options;
         options.max_steps = 5'000'000'000;
+        options.max_findings = 100'000;
         return options;
     }
 };

@@ -202,7 +202,7 @@ enum class QuotaTies : std::uint8_t {
 /// Places in a group, given to the first of an order.
 struct CardAward {
     RuleLabel label;
-    Formula candidates;                ///< who competes; empty: all with a score
+    Formula candidates;                ///< who competes; empty: all who are eligible
     std::vector<CardCondition> gates;  ///< what a candidate must fulfil; who fails is listed
     bool gated_keep_places = false;    ///< a place that a gated candidate would have had stays empty
     std::vector<OrderKey> order;       ///< empty: by score

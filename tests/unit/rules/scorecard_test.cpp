@@ -378,6 +378,50 @@ TEST_CASE("Counts below 0, shares beyond 1 and subjects given twice are refused"
     CHECK(twice.ranks[0] == 1);
 }
 
+TEST_CASE("A formula may name the lines before it, of its own category too; a slip in their names is found") {
+    const Scorecard card =
+        card_of(R"("inputs": [{"name": "x", "type": "number"}], "categories": [{"code": "c", "lines": [
+        {"code": "a", "kind": "formula", "points": "x"},
+        {"code": "b", "kind": "formula", "points": "if lines.a = 5 then 0 else 7"}],
+        "then": [{"add": "lines.b + lines.a"}]}])");
+    CHECK(score(scored(card, R"({"x": 5})")) == "10");
+    CHECK(score(scored(card, R"({"x": 4})")) == "22");
+    CHECK(codes(read(one_line(R"("kind": "formula", "points": "lines.zz")")).findings) == "K008");
+}
+
+TEST_CASE("What would turn better into worse is refused") {
+    Diagnostics findings;
+    const Scorecard ratio = card_of(one_line(R"("kind": "ratio", "own": "n", "to": "x", "points": 10)"));
+    CHECK(score(scored(ratio, R"({"n": -10, "x": -5})", &findings)) == "null");
+    const Scorecard best =
+        card_of(R"("subjects": "input", "inputs": [{"name": "x", "type": "number"}], "categories": [
+        {"code": "c", "lines": [{"code": "l", "kind": "formula", "points": "x"}], "then": [{"to_best": 100}]}])");
+    CHECK(score(scored(best, R"([{"x": -5}, {"x": -10}])", &findings), 1) == "null");
+    CHECK(codes(findings) == "K013 K013 K013");
+    CHECK(codes(read(one_line(R"("kind": "formula", "points": "x")",
+                              R"(, "then": [{"at_least": -10, "part": "losses"}])"))
+                    .findings) == "F050");
+    CHECK(
+        codes(read(one_line(R"("kind": "formula", "points": "x")", R"(, "then": [{"add": 1, "mode": "up"}])"))
+                  .findings) == "F050");
+}
+
+TEST_CASE("A gate asks only those who would come through it; who is excluded wins nothing") {
+    const Scorecard card = card_of(
+        units +
+        std::string(
+            R"(, "total": {"grades": [{"ge": 90, "grade": "A"}, {"ge": 80, "grade": "B"}, {"grade": "C"}]},
+        "gates": [{"code": "g", "needs": "out = true and 1 / (x - 10) > 0", "else": "B"}],
+        "exclusions": [{"code": "e", "when": "x > 94"}], "awards": [{"code": "m", "places": "10**40"}, {"code": "n", "places": 1}])"));
+    Diagnostics findings;
+    const Scores scores = scored(
+        card, R"([{"unit": "a", "x": 10}, {"unit": "b", "x": 95}, {"unit": "c", "x": 91}])", &findings);
+    CHECK(findings.empty());
+    CHECK(scores.grade(0) == "C");
+    CHECK(names(scores, scores.awards[0].chosen) == "ca");
+    CHECK(names(scores, scores.awards[1].chosen) == "c");
+}
+
 TEST_CASE("A card with an error scores nobody, however it was made") {
     CHECK_FALSE(read(one_line(R"("kind": "once", "points": 1)")).card);
     ScorecardSource source;

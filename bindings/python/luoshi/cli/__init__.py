@@ -30,7 +30,7 @@ def main(argv: Optional[List[str]] = None) -> int:
     except KeyboardInterrupt:
         print("", file=sys.stderr)
         return 130
-    except (OSError, ValueError) as wrong:
+    except (OSError, ValueError, ArithmeticError, RecursionError) as wrong:
         print(f"luoshi: {shown(str(wrong))}", file=sys.stderr)
         _drop_output()
         return 3

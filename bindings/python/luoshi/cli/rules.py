@@ -125,6 +125,8 @@ def _explained(scores: Scores, asked: Optional[str], screen: Screen, wanted: str
 def evaluate(arguments: argparse.Namespace, screen: Screen) -> int:
     """The answer of a DMN model, a scorecard's result, or an expression."""
     facts = _facts(arguments.facts) if arguments.facts else {}
+    if not isinstance(facts, dict):
+        raise ValueError(screen.say(f"{arguments.facts} 不是由名称和值组成的 JSON 对象", f"{arguments.facts} is no JSON object of names and values"))
     if arguments.expression:
         rules = Rules.from_expression(arguments.rules, facts)
     else:
@@ -161,8 +163,10 @@ def test(arguments: argparse.Namespace, screen: Screen) -> int:
     reports: List[Dict[str, Any]] = []
     for path in arguments.tests:
         stated = json.loads(Path(path).read_text(encoding="utf-8-sig"))
-        named = stated.get("rules", "") if isinstance(stated, dict) else ""
-        with Rules.open(arguments.rules or Path(path).parent / named) as rules:
+        named = stated.get("rules") if isinstance(stated, dict) else None
+        if not arguments.rules and (not isinstance(named, str) or not named):
+            raise ValueError(screen.say(f"{path} 没有写明规则文件（rules）", f"{path} names no rules"))
+        with Rules.open(arguments.rules or Path(path).parent / str(named)) as rules:
             reports.append({"tests": path, **rules.test(Path(path))})
     screen.json(reports)
     for report in reports:
