@@ -16,7 +16,7 @@ from .enums import ValueKind
 from .errors import InvalidArgument, InvalidData, refusal
 
 _DEEPEST = 200
-_MOST = 10_000_000
+_MOST = 2_000_000
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def given(value: Any) -> Iterator[Any]:
 
 def taken(pointer: Any) -> Any:
     """The Python form of a value that was handed over, which is freed. Values share parts: one that would grow beyond
-    ten million items is refused."""
+    two million items is refused."""
     try:
         return _python(pointer, 0, [_MOST])
     finally:
@@ -99,7 +99,7 @@ def _python(pointer: Any, depth: int, left: List[int]) -> Any:
     left[0] -= 1
     if depth > _DEEPEST or left[0] < 0:
         raise refusal(InvalidData, "Y044", "值过大或嵌套过深", "the value is too large or nested too deep",
-                      "至多一千万项、200 层", "up to ten million items, 200 levels")
+                      "至多二百万项、200 层", "up to two million items, 200 levels")
     kind = ValueKind(library.luoshi_value_kind_of(pointer))
     if kind is ValueKind.NULL:
         return None
