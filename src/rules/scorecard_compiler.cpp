@@ -258,7 +258,7 @@ class CardCompiler {
         card_->formulas.push_back(std::move(made));
         return static_cast<Code>(card_->formulas.size() - 1);
     }
-    /// `lines.x` where no line has that code; of categories likewise.
+    /// `lines.x` where no line before has that code; of categories likewise.
     void refuse_unknown_part(const CompiledFormula& made, std::uint32_t node) {
         const Program& program = *card_->program;
         const Node& path = program.nodes[node];
@@ -271,17 +271,18 @@ class CardCompiler {
             return;
         const Shape& shape = of_lines ? *card_->line_shape : *card_->category_shape;
         const std::string& name = program.names[path.b].text;
-        if (shape.find(name) != Shape::none)
+        const std::size_t before = of_lines ? lines_so_far_ : card_->categories.size();
+        if (shape.find(name) < before)
             return;
         std::string known;
-        for (std::size_t i = 0; i < shape.size(); ++i)
+        for (std::size_t i = 0; i < before; ++i)
             known += (known.empty() ? "" : ", ") + shape.name(i);
         Place place = made.place;
         place.byte = path.at;
         card_->findings.push_back(
             {"K008",
              Severity::error,
-             {"没有编号为“" + name + "”的部分", "there is no part with the code \"" + name + "\""},
+             {"此前没有编号为“" + name + "”的部分", "no part before this has the code \"" + name + "\""},
              {known, known},
              std::move(place)});
     }
@@ -453,6 +454,7 @@ class CardCompiler {
         code.worth = formula(category.worth, CardScope::subject, "category", id, "worth");
         for (const CardLine& line : category.lines) {
             code.lines.push_back(compile_line(line));
+            ++lines_so_far_;
             if (category.lines_not_applicable != NotApplicable::leave_out &&
                 code.lines.back().worth == no_code)
                 full_marks_needed("line", line.label.code);
@@ -582,6 +584,7 @@ class CardCompiler {
     std::shared_ptr<CardProgram> card_;
     std::unique_ptr<Builder> builder_;
     CardScope scope_ = CardScope::day;
+    std::size_t lines_so_far_ = 0;
 };
 
 }  // namespace

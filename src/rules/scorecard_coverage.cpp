@@ -10,6 +10,7 @@
 #include "luoshi/rules/coverage.hpp"
 #include "rules/scorecard_alone.hpp"
 #include "rules/scorecard_run.hpp"
+#include "rules/scorecard_steps.hpp"
 
 namespace luoshi {
 inline namespace v1 {
@@ -209,8 +210,7 @@ class CoverageWalk {
     /// Steps of a line that is not in force count all the same, where the best of a group is taken.
     void skip(const CardLine& source) {
         if (run_ != nullptr)
-            for (const CardStep& step : source.then)
-                run_->next_best += step.kind == StepKind::to_best ? 1 : 0;
+            pass_over_steps(*run_, source.then);
     }
 
     void tiers(const LineCode& code, const std::optional<Fraction>& value) {

@@ -13,55 +13,80 @@ inline namespace v1 {
 namespace rules {
 namespace {
 
-/// The sum of a category's lines with what becomes of those that don't apply.
-class LineSum {
+/// A sum of parts, lines of a category or categories of the total, with what becomes of those that don't
+/// apply.
+class PartSum {
   public:
-    LineSum(CardRun& run, NotApplicable policy) : run_(run), policy_(policy) {}
+    PartSum(CardRun& run, NotApplicable policy) : run_(run), policy_(policy) {}
 
-    void add_line(StepState& sum, const LineScore& line, const LineCode& code) {
-        if (line.status == PartStatus::not_in_force)
+    /// `weight`: null where parts have none.
+    void add_part(PartStatus status, const Fraction& points, Code worth, const Decimal* weight) {
+        if (status == PartStatus::not_in_force)
             return;
-        if (line.status == PartStatus::unknown)
-            sum.fail();
-        const bool applies = line.status != PartStatus::not_applicable;
-        any_ |= applies;
-        if (policy_ != NotApplicable::leave_out) {
-            const std::optional<Decimal> worth = run_.number(code.worth);
-            if (!worth) {
-                sum.fail();
-                return;
-            }
-            keep_result(sum, full_, add(full_, Fraction(*worth)));
-            if (applies)
-                keep_result(sum, applicable_, add(applicable_, Fraction(*worth)));
-            else if (policy_ == NotApplicable::full)
-                add_points(sum, Fraction(*worth));
-        }
+        if (status == PartStatus::unknown)
+            sum_.fail();
+        const bool applies = status != PartStatus::not_applicable;
+        any_ |= applies || policy_ == NotApplicable::full;
+        if (policy_ != NotApplicable::leave_out)
+            add_worth(applies, worth, weight);
         if (applies)
-            add_points(sum, line.points);
+            add_weighed(points, weight);
     }
-    void finish(StepState& sum, std::size_t lines) {
-        if (sum.status != PartStatus::counted)
-            return;
-        if (!any_ && lines > 0 && policy_ != NotApplicable::full) {
-            sum.status = PartStatus::not_applicable;
-            return;
+    StepState finish(std::size_t parts, const char* entity, const std::string& id) {
+        if (sum_.status != PartStatus::counted)
+            return sum_;
+        if (!any_ && parts > 0) {
+            sum_.status = PartStatus::not_applicable;
+            return sum_;
         }
-        if (!close_sum(sum) || policy_ != NotApplicable::spread || applicable_ == full_)
-            return;
+        if (!close_sum(sum_) || policy_ != NotApplicable::spread || applicable_ == full_)
+            return sum_;
         const std::optional<Fraction> scale = divide(full_, applicable_);
-        if (!scale || !multiply_part(sum, StepPart::all, *scale)) {
-            sum.fail();
-            run_.too_large("category", "worth");
+        if (!scale || !multiply_part(sum_, StepPart::all, *scale)) {
+            sum_.fail();
+            run_.too_large(entity, id);
         }
+        return sum_;
     }
 
   private:
+    void add_weighed(const Fraction& points, const Decimal* weight) {
+        const std::optional<Fraction> weighed =
+            weight == nullptr ? points : multiply(points, Fraction(*weight));
+        if (!weighed || !add_points(sum_, *weighed))
+            sum_.fail();
+    }
+    void add_worth(bool applies, Code code, const Decimal* weight) {
+        const std::optional<Decimal> worth = run_.number(code);
+        std::optional<Fraction> weighed = worth ? std::optional(Fraction(*worth)) : std::nullopt;
+        if (weighed && weight != nullptr)
+            weighed = multiply(*weighed, Fraction(*weight));
+        if (!weighed) {
+            sum_.fail();
+            return;
+        }
+        keep_result(sum_, full_, add(full_, *weighed));
+        if (applies)
+            keep_result(sum_, applicable_, add(applicable_, *weighed));
+        else if (policy_ == NotApplicable::full)
+            add_points(sum_, *weighed);
+    }
+
     CardRun& run_;
     NotApplicable policy_;
+    StepState sum_;
     Fraction full_, applicable_;
-    bool any_ = false;
+    bool any_ = false;  ///< a part counts
 };
+
+/// Where a sum begins.
+void add_start(CardRun& run, StepState& sum, Code code) {
+    if (sum.status != PartStatus::counted || code == no_code)
+        return;
+    const std::optional<Decimal> start = run.number(code);
+    if (!start || !keep_result(sum, sum.value, add(sum.value, Fraction(*start))))
+        sum.fail();
+}
 
 PartScore part_score(const StepState& state) {
     return {state.value, state.before_rounding(), state.is_rounded, state.status, -1};
@@ -117,10 +142,12 @@ void score_lines(CardRun& run, const CardCategory& category, const CategoryCode&
 }
 
 /// Lines that are known already have taken their steps.
-void pass_over(CardRun& run, const CardCategory& category) {
-    for (const CardLine& line : category.lines)
-        for (const CardStep& step : line.then)
-            run.next_best += step.kind == StepKind::to_best ? 1 : 0;
+void pass_over(CardRun& run, const CardCategory& category, const CategoryCode& code) {
+    for (std::size_t l = 0; l < category.lines.size(); ++l) {
+        pass_over_steps(run, category.lines[l].then);
+        if (run.card().mentioned[run.card().at.lines] != 0)
+            show_line(run, code.first_line + l, 0, run.size());
+    }
 }
 
 /// Whether a category is in force and applies, before anything of it is computed.
@@ -146,7 +173,7 @@ void score_category(CardRun& run, std::size_t c, bool with_lines, std::vector<St
     if (in_force && with_lines)
         score_lines(run, category, code, parts, states);
     else if (in_force)
-        pass_over(run, category);
+        pass_over(run, category, code);
     for (std::size_t s = 0; s < n; ++s) {
         run.at_subject(s);
         states[s] = {};
@@ -166,38 +193,23 @@ void score_category(CardRun& run, std::size_t c, bool with_lines, std::vector<St
     }
 }
 
-/// What the lines and categories so far have come to, for formulas that name them.
-void show_parts(CardRun& run, std::size_t categories) {
+/// What the categories so far have come to, for formulas that name them.
+void show_categories(CardRun& run, std::size_t known) {
     const CardProgram& card = run.card();
     const CardVariables& at = card.at;
-    Scores& scores = run.scores();
     const std::size_t n = run.size();
-    const auto shown = [](const Fraction& value, PartStatus status) {
-        const bool has_value = status == PartStatus::counted || status == PartStatus::not_met;
-        return has_value ? Value(to_decimal(value)) : Value();
-    };
     for (std::size_t s = 0; s < n; ++s) {
-        std::vector<Value>& row = scores.rows[s];
-        if (card.mentioned[at.lines] != 0) {
-            std::vector<Value> lines(card.line_count);
-            const std::uint32_t known = categories < card.categories.size()
-                                            ? card.categories[categories].first_line
-                                            : card.line_count;
-            for (std::uint32_t l = 0; l < known; ++l)
-                lines[l] = shown(scores.lines[l * n + s].points, scores.lines[l * n + s].status);
-            row[at.lines] = make_context(card.line_shape, std::move(lines));
-        }
+        std::vector<Value>& row = run.scores().rows[s];
         std::vector<Value> values(card.categories.size()), grades(card.categories.size());
-        for (std::size_t c = 0; c < categories; ++c) {
-            const PartScore& part = scores.categories[c * n + s];
-            values[c] = shown(part.value, part.status);
+        for (std::size_t c = 0; c < known; ++c) {
+            const PartScore& part = run.scores().categories[c * n + s];
+            if (part.status == PartStatus::counted)
+                values[c] = Value(to_decimal(part.value));
             if (part.grade >= 0)
                 grades[c] = Value(card.categories[c].scale[static_cast<std::size_t>(part.grade)]);
         }
-        if (card.mentioned[at.categories] != 0)
-            row[at.categories] = make_context(card.category_shape, std::move(values));
-        if (card.mentioned[at.grades] != 0)
-            row[at.grades] = make_context(card.category_shape, std::move(grades));
+        row[at.categories] = make_context(card.category_shape, std::move(values));
+        row[at.grades] = make_context(card.category_shape, std::move(grades));
     }
 }
 
@@ -206,78 +218,32 @@ void show_parts(CardRun& run, std::size_t categories) {
 StepState category_sum(CardRun& run, std::size_t c, std::size_t s) {
     const CardCategory& category = run.card().source.categories[c];
     const CategoryCode& code = run.card().categories[c];
-    StepState sum;
-    LineSum lines(run, category.lines_not_applicable);
-    for (std::size_t l = 0; l < category.lines.size(); ++l)
-        lines.add_line(sum, run.scores().lines[(code.first_line + l) * run.size() + s], code.lines[l]);
-    lines.finish(sum, category.lines.size());
-    if (sum.status != PartStatus::counted || code.start == no_code)
-        return sum;
-    const std::optional<Decimal> start = run.number(code.start);
-    if (!start || !keep_result(sum, sum.value, add(sum.value, Fraction(*start))))
-        sum.fail();
+    PartSum parts(run, category.lines_not_applicable);
+    for (std::size_t l = 0; l < category.lines.size(); ++l) {
+        const LineScore& line = run.scores().lines[(code.first_line + l) * run.size() + s];
+        parts.add_part(line.status, line.points, code.lines[l].worth, nullptr);
+    }
+    StepState sum = parts.finish(category.lines.size(), "category", category.label.code);
+    add_start(run, sum, code.start);
     return sum;
 }
 
 StepState total_sum(CardRun& run, std::size_t s) {
     const CardProgram& card = run.card();
-    const NotApplicable policy = card.source.categories_not_applicable;
-    StepState sum;
-    Fraction full, applicable;
-    bool any = false;
+    PartSum parts(run, card.source.categories_not_applicable);
     for (std::size_t c = 0; c < card.categories.size(); ++c) {
         const PartScore& part = run.scores().categories[c * run.size() + s];
         const CategoryCode& code = card.categories[c];
-        if (part.status == PartStatus::not_in_force)
+        if (part.status == PartStatus::not_in_force || code.weight == no_code) {
+            parts.add_part(part.status, part.value, code.worth, nullptr);
             continue;
-        if (part.status == PartStatus::unknown) {
-            sum.fail();
-            return sum;
         }
-        const std::optional<Decimal> weight = run.number_or(code.weight, Decimal(1));
-        if (!weight) {
-            sum.fail();
-            return sum;
-        }
-        const bool applies = part.status == PartStatus::counted;
-        any |= applies;
-        if (policy != NotApplicable::leave_out) {
-            const std::optional<Decimal> worth = run.number(code.worth);
-            const std::optional<Fraction> weighed =
-                weight && worth ? multiply(Fraction(*weight), Fraction(*worth)) : std::nullopt;
-            if (!weighed) {
-                sum.fail();
-                return sum;
-            }
-            keep_result(sum, full, add(full, *weighed));
-            if (applies)
-                keep_result(sum, applicable, add(applicable, *weighed));
-            else if (policy == NotApplicable::full)
-                add_points(sum, *weighed);
-        }
-        if (!applies)
-            continue;
-        const std::optional<Fraction> weighed = multiply(part.value, Fraction(*weight));
-        if (!weighed || !add_points(sum, *weighed)) {
-            sum.fail();
-            return sum;
-        }
+        const std::optional<Decimal> weight = run.number(code.weight);
+        parts.add_part(weight ? part.status : PartStatus::unknown, part.value, code.worth,
+                       weight ? &*weight : nullptr);
     }
-    if (!any && !card.categories.empty()) {
-        sum.status = PartStatus::not_applicable;
-        return sum;
-    }
-    close_sum(sum);
-    if (policy == NotApplicable::spread && !(applicable == full)) {
-        const std::optional<Fraction> scale = divide(full, applicable);
-        if (!scale || !multiply_part(sum, StepPart::all, *scale))
-            sum.fail();
-    }
-    if (card.start != no_code) {
-        const std::optional<Decimal> start = run.number(card.start);
-        if (!start || !keep_result(sum, sum.value, add(sum.value, Fraction(*start))))
-            sum.fail();
-    }
+    StepState sum = parts.finish(card.categories.size(), "total", card.source.id);
+    add_start(run, sum, card.start);
     return sum;
 }
 
@@ -291,15 +257,12 @@ void score_all(CardRun& run, bool with_lines) {
     scores.lines.resize(card.line_count * n);
     scores.categories.assign(card.categories.size() * n, PartScore{});
     std::vector<StepState> states(n);
-    const bool shows =
-        card.mentioned[at.lines] + card.mentioned[at.categories] + card.mentioned[at.grades] != 0;
+    const bool shows = card.mentioned[at.categories] + card.mentioned[at.grades] != 0;
     for (std::size_t c = 0; c < card.categories.size(); ++c) {
-        if (shows)
-            show_parts(run, c);
         score_category(run, c, with_lines, states);
+        if (shows)
+            show_categories(run, c + 1);
     }
-    if (shows)
-        show_parts(run, card.categories.size());
     for (std::size_t s = 0; s < n; ++s) {
         run.at_subject(s);
         if (scores.totals[s].status == PartStatus::unknown) {

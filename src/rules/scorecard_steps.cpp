@@ -43,24 +43,6 @@ bool change(StepState& state, Function&& function) {
            (!state.is_rounded || keep_result(state, state.unrounded, function(state.unrounded)));
 }
 
-}  // namespace
-
-bool multiply_part(StepState& state, StepPart part, const Fraction& factor) {
-    if (part == StepPart::all)
-        return change(state, [&](const Fraction& value) { return multiply(value, factor); }) &&
-               keep_result(state, state.gains, multiply(state.gains, factor)) &&
-               keep_result(state, state.losses, multiply(state.losses, factor));
-    Fraction& of = part == StepPart::gains ? state.gains : state.losses;
-    const std::optional<Fraction> scaled = multiply(of, factor);
-    const std::optional<Fraction> more = scaled ? subtract(*scaled, of) : std::nullopt;
-    if (!more || !change(state, [&](const Fraction& value) { return add(value, *more); }))
-        return false;
-    of = *scaled;
-    return true;
-}
-
-namespace {
-
 bool take_step(StepState& state, const CardStep& step, const Fraction& operand, const Fraction* best) {
     switch (step.kind) {
         case StepKind::add:
@@ -85,6 +67,20 @@ bool take_step(StepState& state, const CardStep& step, const Fraction& operand, 
 }
 
 }  // namespace
+
+bool multiply_part(StepState& state, StepPart part, const Fraction& factor) {
+    if (part == StepPart::all)
+        return change(state, [&](const Fraction& value) { return multiply(value, factor); }) &&
+               keep_result(state, state.gains, multiply(state.gains, factor)) &&
+               keep_result(state, state.losses, multiply(state.losses, factor));
+    Fraction& of = part == StepPart::gains ? state.gains : state.losses;
+    const std::optional<Fraction> scaled = multiply(of, factor);
+    const std::optional<Fraction> more = scaled ? subtract(*scaled, of) : std::nullopt;
+    if (!more || !change(state, [&](const Fraction& value) { return add(value, *more); }))
+        return false;
+    of = *scaled;
+    return true;
+}
 
 bool looks_around(const std::vector<CardStep>& steps) {
     return std::any_of(steps.begin(), steps.end(),

@@ -27,6 +27,12 @@ inline bool close_sum(StepState& sum) {
     return keep_result(sum, sum.value, add(sum.gains, sum.losses));
 }
 
+/// Goes on behind steps that are not taken now.
+inline void pass_over_steps(CardRun& run, const std::vector<CardStep>& steps) {
+    for (const CardStep& step : steps)
+        run.next_best += step.kind == StepKind::to_best ? 1 : 0;
+}
+
 /// Multiplies the value, or that part of it; false, and the state failed, where there is no result.
 bool multiply_part(StepState& state, StepPart part, const Fraction& factor);
 

@@ -186,6 +186,7 @@ TEST_CASE("What does not apply is left out, spread or counted in full") {
     const Scores none = scored(with("spread"), "{}");
     CHECK(score(none) == "null");
     CHECK(none.totals.front().status == PartStatus::not_applicable);
+    CHECK(score(scored(with("full"), "{}")) == "100");
 }
 
 TEST_CASE("Categories: weights, and those that do not apply") {
@@ -387,6 +388,10 @@ TEST_CASE("A formula may name the lines before it, of its own category too; a sl
     CHECK(score(scored(card, R"({"x": 5})")) == "10");
     CHECK(score(scored(card, R"({"x": 4})")) == "22");
     CHECK(codes(read(one_line(R"("kind": "formula", "points": "lines.zz")")).findings) == "K008");
+    const auto later = read(R"("categories": [{"code": "c", "lines": [
+        {"code": "a", "kind": "formula", "points": "lines.b"},
+        {"code": "b", "kind": "formula", "points": "7"}]}])");
+    CHECK(codes(later.findings) == "K008");
 }
 
 TEST_CASE("What would turn better into worse is refused") {
